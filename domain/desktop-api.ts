@@ -1,0 +1,364 @@
+import * as z from 'zod';
+
+/**
+ * The agent desktop's API as data: the edge validates with these schemas, the desktop takes its types from them, and the OpenAPI
+ * document is generated from them. Instants are epoch milliseconds on the centre's clock; every answer carries `now`.
+ */
+
+const instant = z.number().int().nonnegative();
+const interactionId = z.string().regex(/^(cnv|call|wrk)_[A-Za-z0-9-]+\.[1-9]\d{0,8}$/);
+
+export const presences = ['available', 'busy', 'break', 'meeting', 'offline'] as const;
+export const presence = z.enum(presences);
+
+const skill = z.object({ name: z.string(), level: z.number().min(0).max(5) });
+
+const customerShort = z.object({
+  /** As the CRM knows it; absent while unknown. */
+  name: z.string().optional(),
+  /** E.164, and the same as people write it. Absent for a caller who withholds it. */
+  number: z.string(),
+  numberShown: z.string(),
+  /** Subscription level, where the CRM told one. */
+  level: z.string().optional(),
+});
+
+// ---- requests ----
+
+export const setPresenceRequest = z.strictObject({ presence });
+
+/** `turn` names the offer that was seen, so that a late click cannot answer another one. */
+export const answerOfferRequest = z.strictObject({ turn: z.number().int().positive() });
+
+/** The browser makes the id: `msg_<centre's ms>_<random>`. A repeat with the same id is the same message. */
+export const sendMessageRequest = z.strictObject({
+  id: z.string().regex(/^msg_\d{13}_[a-z0-9]{8,24}$/),
+  body: z.string().min(1).max(1600),
+});
+
+/** `lastSeen` is the id of the newest message on the agent's screen; a newer text makes the close a conflict (409). */
+export const closeRequest = z.strictObject({ lastSeen: z.string().max(80).optional() });
+
+export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: z.string().max(500).optional() });
+
+// ---- answers ----
+
+export const me = z.object({
+  now: instant,
+  /** Absent for people who take no interactions (a supervisor). */
+  agent: z
+    .object({
+      id: z.string(),
+      team: z.object({ id: z.string(), name: z.string() }),
+      presence,
+      presenceSince: instant,
+      /** Ours, not the agent's: `not-responding` after a missed offer, until the agent says otherwise. */
+      routingStatus: z.enum(['idle', 'interacting', 'not-responding']),
+      notRespondingSince: instant.optional(),
+      capacity: z.object({ message: z.number(), call: z.number(), work: z.number() }),
+      /** Slots held, offers included. */
+      held: z.object({ message: z.number(), call: z.number(), work: z.number() }),
+    })
+    .optional(),
+  name: z.string(),
+  roles: z.array(z.enum(['agent', 'supervisor', 'evaluator', 'administrator'])),
+  language: z.string(),
+  centre: z.object({ name: z.string(), shortName: z.string(), timeZone: z.string() }),
+});
+
+export const offer = z.object({
+  interaction: interactionId,
+  turn: z.number(),
+  medium: z.enum(['message', 'call', 'work']),
+  customer: customerShort,
+  /** The newest text, cut to 200 characters. */
+  preview: z.string(),
+  queue: z.object({ id: z.string(), name: z.string() }),
+  skills: z.array(skill),
+  priority: z.number(),
+  /** The agent had it before, and the customer came back within the reopen window. */
+  reopened: z.boolean(),
+  waitedMs: z.number(),
+  expiresInMs: z.number(),
+  offerMs: z.number(),
+});
+
+export const messageStatus = z.enum(['received', 'sending', 'sent', 'delivered', 'failed', 'unknown']);
+
+export const message = z.object({
+  id: z.string(),
+  conversation: z.string(),
+  direction: z.enum(['in', 'out']),
+  at: instant,
+  body: z.string(),
+  status: messageStatus,
+  /** The carrier's code of a failure, e.g. 30003. */
+  errorCode: z.string().optional(),
+  agent: z.object({ id: z.string(), name: z.string() }).optional(),
+});
+
+export const inboxRow = z.object({
+  interaction: interactionId,
+  medium: z.enum(['message', 'call', 'work']),
+  /** `wrap-up`: closed by me and not yet given a code. */
+  state: z.enum(['accepted', 'wrap-up', 'closed']),
+  version: z.number(),
+  customer: customerShort,
+  queue: z.object({ id: z.string(), name: z.string() }),
+  acceptedAt: instant,
+  closedAt: instant.optional(),
+  /** Newest message of the conversation. */
+  last: message.optional(),
+  /** Since when the customer waits for our answer; absent when the last word was ours. */
+  waitsSince: instant.optional(),
+  /** Ids of the texts since our last answer: the desktop counts those that it has not shown. */
+  unanswered: z.array(z.string()),
+});
+
+export const inbox = z.object({
+  now: instant,
+  /** The one that expires first comes first. */
+  offers: z.array(offer),
+  /** In the order of acceptance, newest first; a message never moves a row. */
+  inHand: z.array(inboxRow),
+  /** What this agent closed last, newest first, at most 5. */
+  closed: z.array(inboxRow),
+});
+
+export const routingState = z.enum(['new', 'waiting', 'offered', 'accepted', 'wrapping', 'closed']);
+
+export const interaction = z.object({
+  now: instant,
+  interaction: interactionId,
+  medium: z.enum(['message', 'call', 'work']),
+  state: routingState,
+  version: z.number(),
+  episode: z.number(),
+  turn: z.number(),
+  customer: customerShort,
+  /** Our number, as people write it. */
+  ours: z.string(),
+  queue: z.object({ id: z.string(), name: z.string() }).optional(),
+  skills: z.array(skill),
+  priority: z.number(),
+  /** Who holds it, or held it last. */
+  agent: z.object({ id: z.string(), name: z.string() }).optional(),
+  mine: z.boolean(),
+  createdAt: instant,
+  acceptedAt: instant.optional(),
+  closedAt: instant.optional(),
+  reopenedAt: instant.optional(),
+  /** Until when a text reopens this conversation (inclusive); absent while it is open. */
+  reopenUntil: instant.optional(),
+  wrapUp: z.object({
+    policy: z.enum(['optional']),
+    codes: z.array(z.object({ id: z.string(), name: z.string() })),
+    code: z.string().optional(),
+    note: z.string().optional(),
+  }),
+  /** Earlier conversations with the same number, newest first. */
+  earlier: z.array(
+    z.object({
+      interaction: interactionId,
+      closedAt: instant.optional(),
+      agent: z.string().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
+/** Oldest first. `before` is given while older ones exist: ask again with `?before=`. */
+export const messages = z.object({ now: instant, messages: z.array(message), before: z.string().optional() });
+
+export const sent = z.object({ now: instant, message });
+
+const execution = z.object({ machine: z.string(), name: z.string(), url: z.string() });
+
+export const timelineStep = z.object({
+  at: instant,
+  kind: z.enum([
+    'received',
+    'reopened',
+    'identified',
+    'not-identified',
+    'ambiguous',
+    'crm-failed',
+    'queued',
+    'offered',
+    'accepted',
+    'declined',
+    'expired',
+    'withdrawn',
+    'rescinded',
+    'failed',
+    'answered',
+    'closed',
+    'wrapped-up',
+  ]),
+  /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`. */
+  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  execution: execution.optional(),
+});
+
+export const timeline = z.object({ now: instant, steps: z.array(timelineStep) });
+
+export const passedOver = z.enum([
+  'chosen',
+  'later-in-order',
+  'lacks-skill',
+  'not-available',
+  'no-connection',
+  'not-responding',
+  'no-room',
+  'declined-recently',
+  'earlier-interaction-first',
+  'taken-meanwhile',
+]);
+
+export const explanation = z.object({
+  now: instant,
+  decisions: z.array(
+    z.object({
+      turn: z.number(),
+      at: instant,
+      waitedMs: z.number(),
+      queue: z.object({ id: z.string(), name: z.string() }),
+      skills: z.array(skill),
+      priority: z.number(),
+      ring: z.number(),
+      /** Why the chosen one came first. */
+      choice: z.enum(['last-agent', 'best-skills', 'least-recently-offered']),
+      /** The flow's rule that chose the queue, e.g. `rule 2: keyword refund`. */
+      rule: z.string(),
+      /** CRM attributes and keywords that decided. */
+      decidedBy: z.record(z.string(), z.string()),
+      configuration: z.number(),
+      end: z.enum(['accepted', 'declined', 'expired', 'withdrawn', 'rescinded', 'failed']).optional(),
+      candidates: z.array(
+        z.object({
+          agent: z.object({ id: z.string(), name: z.string(), mine: z.boolean() }),
+          place: z.number().optional(),
+          score: z.number().optional(),
+          reason: passedOver,
+          /** e.g. `fibre: has 2, needs 3`; the presence; the length of the hold. */
+          detail: z.string().optional(),
+        }),
+      ),
+      /** Beyond the first 20 candidates. */
+      others: z.record(z.string(), z.number()),
+      execution: execution.optional(),
+    }),
+  ),
+});
+
+const section = z.object({
+  name: z.string(),
+  status: z.enum(['ok', 'failed']),
+  /** `timeout`, `http-503`, … with the limit, for "The CRM did not answer within 2 s." */
+  error: z.object({ kind: z.string(), limitMs: z.number().optional() }).optional(),
+  items: z.array(
+    z.object({
+      title: z.string(),
+      note: z.string().optional(),
+      tag: z.string().optional(),
+      open: z.boolean().optional(),
+      url: z.string().optional(),
+    }),
+  ),
+});
+
+export const customer = z.object({
+  now: instant,
+  state: z.enum(['identified', 'unidentified', 'ambiguous', 'failed']),
+  record: z
+    .object({
+      connection: z.string(),
+      recordType: z.string(),
+      recordId: z.string(),
+      displayName: z.string(),
+      /** e.g. the account's name. */
+      subtitle: z.string().optional(),
+      url: z.string().optional(),
+    })
+    .optional(),
+  number: z.string(),
+  numberShown: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** When the CRM said so. */
+  asOf: instant.optional(),
+  sections: z.array(section),
+});
+
+export const ticket = z.object({ now: instant, ticket: z.string(), expiresInMs: z.number() });
+
+/** RFC 9457. `field` names the member of the request that is wrong. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().optional(),
+  field: z.string().optional(),
+  requestId: z.string().optional(),
+});
+
+/** What the socket says. It is only a hint: the API is the truth. */
+export const hint = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('inbox') }),
+  z.object({ type: z.literal('interaction'), interaction: interactionId, version: z.number() }),
+  z.object({ type: z.literal('messages'), interaction: interactionId }),
+]);
+
+export type Presence = z.infer<typeof presence>;
+export type Me = z.infer<typeof me>;
+export type Offer = z.infer<typeof offer>;
+export type InboxRow = z.infer<typeof inboxRow>;
+export type Inbox = z.infer<typeof inbox>;
+export type InteractionView = z.infer<typeof interaction>;
+export type MessageView = z.infer<typeof message>;
+export type MessageStatus = z.infer<typeof messageStatus>;
+export type Messages = z.infer<typeof messages>;
+export type Sent = z.infer<typeof sent>;
+export type TimelineStep = z.infer<typeof timelineStep>;
+export type Timeline = z.infer<typeof timeline>;
+export type PassedOver = z.infer<typeof passedOver>;
+export type Explanation = z.infer<typeof explanation>;
+export type CustomerView = z.infer<typeof customer>;
+export type Ticket = z.infer<typeof ticket>;
+export type Problem = z.infer<typeof problem>;
+export type Hint = z.infer<typeof hint>;
+
+/** Every route of the desktop's API: one place for the edge, the stack and the OpenAPI document. */
+export const routes = {
+  'get-me': { method: 'GET', path: '/me', answer: me },
+  'set-presence': { method: 'PUT', path: '/me/presence', request: setPresenceRequest, answer: me },
+  'sign-out': { method: 'POST', path: '/me/sign-out', answer: z.object({ now: instant }) },
+  'list-inbox': { method: 'GET', path: '/inbox', answer: inbox },
+  'get-interaction': { method: 'GET', path: '/interactions/{id}', answer: interaction },
+  'list-messages': { method: 'GET', path: '/interactions/{id}/messages', answer: messages },
+  'get-customer': { method: 'GET', path: '/interactions/{id}/customer', answer: customer },
+  'get-timeline': { method: 'GET', path: '/interactions/{id}/timeline', answer: timeline },
+  'explain-routing': { method: 'GET', path: '/interactions/{id}/explanation', answer: explanation },
+  'accept-offer': {
+    method: 'POST',
+    path: '/interactions/{id}/accept',
+    request: answerOfferRequest,
+    answer: interaction,
+  },
+  'decline-offer': {
+    method: 'POST',
+    path: '/interactions/{id}/decline',
+    request: answerOfferRequest,
+    answer: z.object({ now: instant }),
+  },
+  'send-message': {
+    method: 'POST',
+    path: '/interactions/{id}/messages',
+    request: sendMessageRequest,
+    answer: sent,
+  },
+  'close-interaction': { method: 'POST', path: '/interactions/{id}/close', request: closeRequest, answer: interaction },
+  'set-wrap-up': { method: 'PUT', path: '/interactions/{id}/wrap-up', request: wrapUpRequest, answer: interaction },
+  'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
+} as const;
+
+export type RouteName = keyof typeof routes;
