@@ -1,0 +1,153 @@
+import {
+  type Change,
+  type Changed,
+  type Condition,
+  ConditionFailedError,
+  type Item,
+  type Key,
+  type Query,
+  type Table,
+  type Value,
+  type Write,
+} from './port.ts';
+
+export interface MemoryTable extends Table {
+  /** Every change since the last call, oldest first: the stream. */
+  drain(): Changed[];
+  /** All rows, for invariants. */
+  all(): Item[];
+}
+
+/** The port in memory: evaluates the same conditions, keeps copies, and yields the change stream. For tests and simulation. */
+export function memoryTable(): MemoryTable {
+  const rows = new Map<string, Item>();
+  let stream: Changed[] = [];
+  const at = (key: Key) => rows.get(address(key));
+
+  function check(key: Key, condition: Condition | undefined, index: number) {
+    if (condition && !holds(at(key), condition)) throw new ConditionFailedError(copy(at(key)), index);
+  }
+
+  function store(key: Key, after: Item | undefined) {
+    const before = at(key);
+    if (after) rows.set(address(key), after);
+    else rows.delete(address(key));
+    if (before || after) stream.push({ ...(before && { before: copy(before) }), ...(after && { after: copy(after) }) });
+  }
+
+  function apply(write: Write) {
+    if ('put' in write) store(write.put, withoutUndefined(copy(write.put)));
+    else if ('update' in write) store(write.update, changed(at(write.update) ?? { ...write.update }, write.change));
+    else if ('delete' in write) store(write.delete, undefined);
+  }
+
+  function run(writes: Write[]) {
+    writes.forEach((write, index) => check(keyOf(write), write.if, index));
+    writes.forEach(apply);
+  }
+
+  return {
+    get: async (key) => copy(at(key)),
+    getMany: async (keys) => keys.flatMap((key) => copy(at(key)) ?? []),
+    query: async (query) => matching([...rows.values()], query).map((item) => copy(item)),
+    put: async (item, condition) => run([{ put: item, ...(condition && { if: condition }) }]),
+    update: async (key, change, condition) => {
+      run([{ update: key, change, ...(condition && { if: condition }) }]);
+      return copy(at(key)) as Item;
+    },
+    delete: async (key, condition) => run([{ delete: key, ...(condition && { if: condition }) }]),
+    transact: async (writes) => run(writes),
+    drain: () => {
+      const drained = stream;
+      stream = [];
+      return drained;
+    },
+    all: () => [...rows.values()].map((item) => copy(item)),
+  };
+}
+
+function address(key: Key): string {
+  return `${key.pk}\n${key.sk}`;
+}
+
+function keyOf(write: Write): Key {
+  if ('put' in write) return write.put;
+  if ('update' in write) return write.update;
+  return 'delete' in write ? write.delete : write.check;
+}
+
+function copy<T extends Item | undefined>(item: T): T {
+  return structuredClone(item);
+}
+
+function withoutUndefined(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Item;
+}
+
+function matching(items: Item[], { pk, prefix = '', from = '', to, newestFirst, limit }: Query): Item[] {
+  const found = items
+    .filter(
+      (item) => item.pk === pk && item.sk.startsWith(prefix) && item.sk >= from && (to === undefined || item.sk <= to),
+    )
+    .sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  if (newestFirst) found.reverse();
+  return found.slice(0, limit);
+}
+
+function read(item: Item | undefined, path: string): Value | undefined {
+  return path
+    .split('.')
+    .reduce<Value | undefined>((value, name) => (value as Record<string, Value> | undefined)?.[name], item as Value);
+}
+
+function holds(item: Item | undefined, condition: Condition): boolean {
+  if ('absent' in condition) return read(item, condition.absent) === undefined;
+  if ('present' in condition) return read(item, condition.present) !== undefined;
+  if ('equal' in condition) return read(item, condition.equal[0]) === condition.equal[1];
+  if ('atMost' in condition) return isAtMost(read(item, condition.atMost[0]), condition.atMost[1]);
+  if ('has' in condition) return members(item, condition.has[0]).has(condition.has[1]);
+  if ('lacks' in condition) return !members(item, condition.lacks[0]).has(condition.lacks[1]);
+  if ('sizeBelow' in condition)
+    return members(item, condition.sizeBelow[0]).size < limitOf(item, condition.sizeBelow[1]);
+  if ('all' in condition) return condition.all.every((one) => holds(item, one));
+  return condition.any.some((one) => holds(item, one));
+}
+
+function isAtMost(value: Value | undefined, bound: string | number): boolean {
+  return typeof value === typeof bound && (value as string | number) <= bound;
+}
+
+function members(item: Item | undefined, path: string): Set<string> {
+  const value = read(item, path);
+  return value instanceof Set ? value : new Set();
+}
+
+function limitOf(item: Item | undefined, limit: string | number): number {
+  return typeof limit === 'number' ? limit : ((read(item, limit) as number | undefined) ?? Number.NEGATIVE_INFINITY);
+}
+
+function changed(item: Item, { set = {}, remove = [], increase = {}, addTo = {}, takeFrom = {} }: Change): Item {
+  const after = copy(item);
+  for (const [path, value] of Object.entries(set)) write(after, path, structuredClone(value));
+  for (const path of remove) write(after, path, undefined);
+  for (const [path, by] of Object.entries(increase))
+    write(after, path, ((read(after, path) as number | undefined) ?? 0) + by);
+  for (const [path, list] of Object.entries(addTo))
+    setMembers(after, path, new Set([...members(after, path), ...list]));
+  for (const [path, list] of Object.entries(takeFrom))
+    setMembers(after, path, new Set([...members(after, path)].filter((one) => !list.includes(one))));
+  return after;
+}
+
+function setMembers(item: Item, path: string, set: Set<string>) {
+  write(item, path, set.size > 0 ? set : undefined);
+}
+
+function write(item: Item, path: string, value: Value | undefined) {
+  const names = path.split('.');
+  const last = names.pop() as string;
+  const holder = (names.length ? read(item, names.join('.')) : item) as Record<string, Value> | undefined;
+  if (!holder) throw new TypeError(`the row has no ${names.join('.')}`);
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
+}

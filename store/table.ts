@@ -1,0 +1,120 @@
+import type { AgentId, ConversationId, InteractionId, LaneId, MessageId, TeamId, ThreadId } from '../domain/ids.ts';
+import { interactionParts, threadOf } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Key } from './port.ts';
+
+/** infra/ builds the table from this file, store/ reads and writes through it, and no other file spells out a key. */
+export const table = {
+  key: { partition: 'pk', sort: 'sk' },
+  /** Epoch SECONDS, because DynamoDB insists; every other moment is an Instant. Only for tidying: never the measure of a time. */
+  timeToLive: 'expiresAt',
+} as const;
+
+/** Sorts as text in the order of time, until the year 2286. */
+export function sortable(at: number): string {
+  return String(Math.max(0, Math.trunc(at))).padStart(13, '0');
+}
+
+function padded(number: number): string {
+  return String(number).padStart(9, '0');
+}
+
+/** A row beside an interaction: its partition, one letter, its number. */
+function beside(id: InteractionId, letter: string): Key {
+  const { partition, number } = interactionParts(id);
+  return { pk: partition, sk: `${letter}#${padded(number)}` };
+}
+
+export const rows = {
+  /** Conversation, call or work item. The newest conversation of a thread is the thread's pointer. */
+  interaction: (id: InteractionId): Key => beside(id, 'C'),
+  /** What the CRM said of the customer. */
+  snapshot: (id: InteractionId): Key => beside(id, 'P'),
+  /** The task token of the step at which the interaction's workflow waits. */
+  token: (id: InteractionId): Key => beside(id, 'T'),
+  /** Why an offer went to this agent: written before the claim. */
+  decision: (id: InteractionId, turn: number): Key => {
+    const row = beside(id, 'O');
+    return { pk: row.pk, sk: `${row.sk}#${padded(turn)}` };
+  },
+  /** Keyed in the thread, not the conversation: no later conversation can keep the same text again. */
+  message: (thread: ThreadId, at: Instant, id: MessageId): Key => ({ pk: thread, sk: `M#${sortable(at)}#${id}` }),
+  /** When a text of a carrier that sends no time first arrived: a repeated delivery gets the same message key. */
+  arrival: (thread: ThreadId, carrierId: string): Key => ({ pk: thread, sk: `I#${carrierId}` }),
+  /** Presence, skills, slots: load and availability are read from this one row. */
+  agent: (team: TeamId, id: AgentId): Key => ({ pk: team, sk: `A#${id}` }),
+  /** One open desktop of an agent. */
+  socket: (team: TeamId, agent: AgentId, connection: string): Key => ({ pk: team, sk: `S#${agent}#${connection}` }),
+  /** Whose socket a connection is: $disconnect knows nothing but the connection. */
+  connection: (connection: string): Key => ({ pk: `WS#${connection}`, sk: 'SOCKET' }),
+  /** The lanes that a team's agents may have to look at. Only ever grows. */
+  lanes: (team: TeamId): Key => ({ pk: team, sk: 'LANES' }),
+  /** What waits, by rank. A row of the base table, not of an index: it is read strongly, so no wake-up is lost. */
+  waiting: (lane: LaneId, rank: string, id: InteractionId): Key => ({ pk: `LANE#${lane}`, sk: `${rank}#${id}` }),
+  profile: (sub: string): Key => ({ pk: `U#${sub}`, sk: 'PROFILE' }),
+  /** Which team an agent is in: interactions name the agent only. */
+  place: (agent: AgentId): Key => ({ pk: agent, sk: 'TEAM' }),
+  ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
+  configurationPart: (version: number, part: number): Key => ({
+    pk: 'CONFIG',
+    sk: `V#${padded(version)}#${padded(part)}`,
+  }),
+  currentConfiguration: (): Key => ({ pk: 'CONFIG', sk: 'CURRENT' }),
+} as const;
+
+/** Access patterns that read more than one row. */
+export const ranges = {
+  /** The newest conversation of a thread first. */
+  conversations: (any: ConversationId) => ({ pk: interactionParts(any).partition, prefix: 'C#' }),
+  messages: (any: ConversationId) => ({ pk: threadOf(any), prefix: 'M#' }),
+  decisions: (id: InteractionId) => {
+    const row = beside(id, 'O');
+    return { pk: row.pk, prefix: `${row.sk}#` };
+  },
+  /** Agents and their sockets in one query: `A#…`, `LANES`, `S#…`. */
+  team: (team: TeamId) => ({ pk: team }),
+  socketsOf: (team: TeamId, agent: AgentId) => ({ pk: team, prefix: `S#${agent}#` }),
+  lane: (lane: LaneId) => ({ pk: `LANE#${lane}` }),
+  configurationParts: (version: number) => ({ pk: 'CONFIG', prefix: `V#${padded(version)}#` }),
+} as const;
+
+export type RowKind =
+  | 'interaction'
+  | 'snapshot'
+  | 'token'
+  | 'decision'
+  | 'message'
+  | 'arrival'
+  | 'agent'
+  | 'socket'
+  | 'connection'
+  | 'lanes'
+  | 'waiting'
+  | 'profile'
+  | 'place'
+  | 'ticket'
+  | 'configuration'
+  | 'other';
+
+const kindBySortKey: [RegExp, RowKind][] = [
+  [/^C#/, 'interaction'],
+  [/^P#/, 'snapshot'],
+  [/^T#/, 'token'],
+  [/^O#/, 'decision'],
+  [/^M#/, 'message'],
+  [/^I#/, 'arrival'],
+  [/^A#/, 'agent'],
+  [/^S#/, 'socket'],
+  [/^SOCKET$/, 'connection'],
+  [/^LANES$/, 'lanes'],
+  [/^PROFILE$/, 'profile'],
+  [/^TEAM$/, 'place'],
+  [/^TICKET$/, 'ticket'],
+];
+
+/** What a row of the stream is. */
+export function kindOf(key: Key): RowKind {
+  if (key.pk.startsWith('LANE#')) return 'waiting';
+  if (key.pk === 'CONFIG') return 'configuration';
+  return kindBySortKey.find(([pattern]) => pattern.test(key.sk))?.[1] ?? 'other';
+}
