@@ -1,0 +1,81 @@
+import { type Agent, hasRoom } from './agent.ts';
+import type { PassedOver } from './desktop-api.ts';
+import type { AgentId, Medium } from './ids.ts';
+import { missingSkill, proficiency, type Skills } from './skill.ts';
+import type { Instant } from './time.ts';
+
+/** What an interaction asks of an agent. */
+export interface Request {
+  medium: Medium;
+  skills: Skills;
+  evaluation: 'all-skills' | 'best-skills' | 'none';
+  lastAgent?: AgentId;
+  declined: Record<AgentId, Instant>;
+}
+
+export interface Candidate {
+  agent: AgentId;
+  reason: PassedOver;
+  /** `fibre: has 2, needs 3`, the presence, … */
+  detail?: string;
+  score?: number;
+}
+
+export interface Choice {
+  /** Who may have it, best first. */
+  order: Agent[];
+  /** Why the first of them is first. */
+  by: 'last-agent' | 'best-skills' | 'least-recently-offered';
+  /** Everybody, in the order of choice, the passed over behind them. */
+  considered: Candidate[];
+}
+
+/** The last agent; then by evaluation; the least recently offered breaks ties, and the id the rest, so that a choice is the same twice. */
+export function chooseAgent(agents: Agent[], request: Request, now: Instant): Choice {
+  const judged = agents.map((agent) => ({ agent, no: whyNot(agent, request, now), score: scoreOf(agent, request) }));
+  const able = judged.filter(({ no }) => !no).sort((a, b) => compare(a.agent, b.agent, request));
+  const unable = judged.filter(({ no }) => no);
+  const considered = [
+    ...able.map(({ agent, score }, place) => ({
+      agent: agent.id,
+      reason: place === 0 ? ('chosen' as const) : ('later-in-order' as const),
+      score,
+    })),
+    ...unable.map(({ agent, no }) => ({ agent: agent.id, ...(no as { reason: PassedOver; detail?: string }) })),
+  ];
+  const order = able.map(({ agent }) => agent);
+  return { order, by: basis(order[0], request), considered };
+}
+
+/** Can this agent take such a thing at all now, and if not, why not? */
+export function whyNot(
+  agent: Agent,
+  request: Request,
+  now: Instant,
+): { reason: PassedOver; detail?: string } | undefined {
+  const lacks = request.evaluation === 'none' ? undefined : missingSkill(agent.skills, request.skills);
+  if (lacks) return { reason: 'lacks-skill', detail: lacks };
+  if (agent.presence !== 'available') return { reason: 'not-available', detail: agent.presence };
+  if (agent.notRespondingSince !== undefined) return { reason: 'not-responding' };
+  if (!agent.live) return { reason: 'no-connection' };
+  if (!hasRoom(agent, request.medium)) {
+    return { reason: 'no-room', detail: `${agent.slots[request.medium].size} of ${agent.capacity[request.medium]}` };
+  }
+  if ((request.declined[agent.id] ?? 0) > now) return { reason: 'declined-recently' };
+  return undefined;
+}
+
+function scoreOf(agent: Agent, { skills, evaluation }: Request): number {
+  return evaluation === 'none' ? 0 : Math.round(proficiency(agent.skills, skills) * 100) / 100;
+}
+
+function compare(a: Agent, b: Agent, request: Request): number {
+  const last = Number(b.id === request.lastAgent) - Number(a.id === request.lastAgent);
+  const skill = request.evaluation === 'best-skills' ? scoreOf(b, request) - scoreOf(a, request) : 0;
+  return last || skill || a.lastOfferedAt - b.lastOfferedAt || (a.id < b.id ? -1 : 1);
+}
+
+function basis(first: Agent | undefined, { lastAgent, evaluation }: Request): Choice['by'] {
+  if (first && first.id === lastAgent) return 'last-agent';
+  return evaluation === 'best-skills' ? 'best-skills' : 'least-recently-offered';
+}

@@ -1,0 +1,37 @@
+/** What the business says no to. A returned value, not an exception: the edge turns it into an RFC 9457 problem. */
+export interface Refusal {
+  refused: RefusalKind;
+  /** For people: what and why. */
+  detail: string;
+  /** The member of the request that is wrong. */
+  field?: string;
+}
+
+/** Each kind is the last word of a problem's type; the number is its HTTP status. */
+export const refusals = {
+  'not-found': 404,
+  'not-an-agent': 403,
+  'not-yours': 403,
+  'unknown-code': 400,
+  'stale-message-id': 409,
+  'offer-taken': 409,
+  'offer-withdrawn': 409,
+  'newer-text': 409,
+  'not-open': 409,
+  'changed-meanwhile': 409,
+} as const;
+
+export type RefusalKind = keyof typeof refusals;
+
+export function refuse(refused: RefusalKind, detail: string, field?: string): Refusal {
+  return { refused, detail, ...(field !== undefined && { field }) };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+/** The workflow's work is over: its interaction ended, or another episode began. State machines match on the name. */
+export class InteractionEndedError extends Error {
+  override name = 'InteractionEnded';
+}

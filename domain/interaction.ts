@@ -1,0 +1,116 @@
+import type { AgentId, ConversationId, InteractionId, QueueId } from './ids.ts';
+import type { Skills } from './skill.ts';
+import type { Instant, Millis } from './time.ts';
+
+/** Who did it: an agent, the customer, or a use case by its name. */
+export type Actor = AgentId | 'customer' | `system:${string}`;
+
+/** How an offer ended; exactly one of them (row 148). */
+export type OfferEnd = 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'rescinded' | 'failed';
+
+/** One agent's turn: from the offer to the code. `end` is absent while the offer is open. */
+export interface Segment {
+  turn: number;
+  agent: AgentId;
+  offered: Instant;
+  /** When the offer was answered or ended. */
+  ended?: Instant;
+  end?: OfferEnd;
+  closed?: Instant;
+  code?: string;
+  note?: string;
+}
+
+interface Common {
+  /** +1 with every write: the condition of the next. */
+  version: number;
+  /** +1 each time that an agent is needed anew. */
+  episode: number;
+  /** Number of the last offer. */
+  turn: number;
+  /** Version of the configuration that the episode began with. */
+  configuration: number;
+  /** When this episode's waiting began; never moves, so a place in the queue is kept. */
+  enqueuedAt: Instant;
+  /** Newest last, at most MOST_SEGMENTS. */
+  segments: Segment[];
+  by: Actor;
+  at: Instant;
+}
+
+/** Where an interaction stands: who may serve it, and when its turn is. */
+export interface Place {
+  queue: QueueId;
+  skills: Skills;
+  priority: number;
+  /** Index of the widest ring that is open. */
+  ring: number;
+  ringOpenedAt: Instant;
+  /** Agents who declined, and until when they are not asked again. */
+  declined: Record<AgentId, Instant>;
+}
+
+/** It arrived; its flow has not run yet. */
+export type New = Common & { state: 'new' };
+export type Waiting = Common & Place & { state: 'waiting' };
+export type Offered = Common & Place & { state: 'offered'; agent: AgentId; offeredAt: Instant; expiresAt: Instant };
+export type Accepted = Common & Place & { state: 'accepted'; agent: AgentId; acceptedAt: Instant };
+export type Closed = Common & Place & { state: 'closed'; agent: AgentId; acceptedAt: Instant; closedAt: Instant };
+export type Routing = New | Waiting | Offered | Accepted | Closed;
+
+/** What a conversation is beside its routing. */
+export interface ConversationPart {
+  carrier: 'twilio';
+  /** Our number and the customer's, E.164. */
+  ours: string;
+  theirs: string;
+  reopenWindow: Millis;
+  /** The first text of this episode: timelines begin there. */
+  since: Instant;
+  /** Texts that the closing agent had before him. */
+  counted?: Counted;
+  /** Reopening is over: a later text has opened the next conversation, or is about to. */
+  sealed?: true;
+  archivedAt?: Instant;
+}
+
+/** The newest texts at close, as short hashes; whatever is older than `from` was counted as well. */
+export interface Counted {
+  from: Instant;
+  hashes: string[];
+}
+
+/** What the desk shows of a customer beside the number; the whole is in the snapshot. */
+export interface CustomerShown {
+  name?: string;
+  level?: string;
+}
+
+/** Anything that is routed. */
+export interface Interaction {
+  id: InteractionId;
+  createdAt: Instant;
+  routing: Routing;
+  customer?: CustomerShown;
+  conversation?: ConversationPart;
+}
+
+export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };
+export type Closing = Conversation & { routing: Closed };
+
+/** Beyond these, ended offers that nobody accepted are dropped first: a row stays below 1 KB. */
+export const MOST_SEGMENTS = 6;
+
+export function isOpen(interaction: Interaction): boolean {
+  return interaction.routing.state !== 'closed';
+}
+
+/** The agent of the last accepted segment; a declined offer does not count (row 101). */
+export function lastAgent(routing: Routing): AgentId | undefined {
+  return routing.segments.findLast((segment) => segment.end === 'accepted')?.agent;
+}
+
+/** Whose it is now: offered to, or in the hands of. */
+export function holder(routing: Routing): AgentId | undefined {
+  return routing.state === 'offered' || routing.state === 'accepted' ? routing.agent : undefined;
+}

@@ -1,0 +1,85 @@
+import { conversationId, interactionParts, threadOf } from './ids.ts';
+import type { Conversation, New, Routing } from './interaction.ts';
+import type { Instant, Millis } from './time.ts';
+
+/** A text as it is placed: `at` is the edge's time of its first delivery. */
+export interface PlacedText {
+  id: string;
+  at: Instant;
+  /** Number of the conversation it was put into; 0 for none yet. */
+  conversation: number;
+}
+
+export type Placement = { join: Conversation } | { reopen: Conversation } | { open: number; after?: Conversation };
+
+/** A text up to and including the window's end after closing reopens (rows 97-100). A window of 0 never does. */
+export function placeSms(latest: Conversation | undefined, text: PlacedText): Placement {
+  if (!latest) return { open: 1 };
+  const { routing, conversation } = latest;
+  if (routing.state !== 'closed') return { join: latest };
+  if (wasCounted(latest, text)) return { join: latest };
+  const inTime = conversation.reopenWindow > 0 && text.at <= routing.closedAt + conversation.reopenWindow;
+  if (inTime && !conversation.sealed) return { reopen: latest };
+  return { open: interactionParts(latest.id).number + 1, after: latest };
+}
+
+/** Did the agent who closed have this text before him? Then a repeated delivery changes nothing. */
+export function wasCounted({ id, conversation: { counted } }: Conversation, text: PlacedText): boolean {
+  if (!counted || text.conversation !== interactionParts(id).number) return false;
+  return text.at < counted.from || counted.hashes.includes(shortHash(text.id));
+}
+
+/** 32 bits of FNV-1a in base 36: tells the texts of one conversation apart, and is no secret. */
+export function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
+/** The first text of a thread, or the first after the window. */
+export function openConversation(first: {
+  thread: ReturnType<typeof threadOf>;
+  number: number;
+  at: Instant;
+  ours: string;
+  theirs: string;
+  reopenWindow: Millis;
+  configuration: number;
+}): Conversation {
+  const { thread, number, at, ours, theirs, reopenWindow, configuration } = first;
+  const routing: New = {
+    state: 'new',
+    version: 1,
+    episode: 1,
+    turn: 0,
+    configuration,
+    enqueuedAt: at,
+    segments: [],
+    by: 'customer',
+    at,
+  };
+  return {
+    id: conversationId(thread, number),
+    createdAt: at,
+    routing,
+    conversation: { carrier: 'twilio', ours, theirs, reopenWindow, since: at },
+  };
+}
+
+/** The same conversation in a new episode: it needs an agent again, its last one first. */
+export function reopened(closed: Conversation, text: PlacedText, configuration: number): Conversation {
+  const { counted: _, archivedAt: __, ...conversation } = closed.conversation;
+  const { version, episode, turn, segments }: Routing = closed.routing;
+  const routing: New = {
+    state: 'new',
+    version: version + 1,
+    episode: episode + 1,
+    turn,
+    configuration,
+    enqueuedAt: text.at,
+    segments,
+    by: 'customer',
+    at: text.at,
+  };
+  return { ...closed, routing, conversation: { ...conversation, since: text.at } };
+}
