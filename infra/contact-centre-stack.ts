@@ -1,0 +1,90 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { failedExecutions } from './failed-executions.ts';
+import type { FunctionName } from './function-list.ts';
+import { CentreHttpApi } from './http-api.ts';
+import { centreKey } from './keys.ts';
+import { Parameters } from './parameters.ts';
+import { failureQueues } from './queues.ts';
+import { sendTo } from './rights.ts';
+import { schedules } from './schedules.ts';
+import { centreSecrets } from './secrets.ts';
+import { SignIn } from './sign-in.ts';
+import { CentreSocketApi } from './socket-api.ts';
+import { readStream, streamConsumers } from './stream-consumers.ts';
+import { centreTable } from './table.ts';
+import { useCaseFunctions } from './use-case-functions.ts';
+import { machineArn, workflows } from './workflows.ts';
+
+export interface ContactCentreStackProps extends StackProps {
+  /** Where a function's code comes from: its bundle, or a placeholder where only the template matters. */
+  readonly code: (name: FunctionName) => Code;
+}
+
+/** The whole centre but its desktop's hosting. This file says only what is connected to what. */
+export class ContactCentreStack extends Stack {
+  constructor(scope: Construct, id: string, props: ContactCentreStackProps) {
+    super(scope, id, props);
+    const parameters = new Parameters(this);
+    const key = centreKey(this);
+    const table = centreTable(this, key);
+    const secrets = centreSecrets(this, key);
+    const queues = failureQueues(this, key);
+    const signIn = new SignIn(this, { desktopUrl: parameters.desktopUrl });
+    const api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
+    const socket = new CentreSocketApi(this);
+
+    const publicUrl = parameters.publicUrl(api.url);
+    const agentAssignmentArn = machineArn(this, 'agent-assignment');
+    const smsReopenArn = machineArn(this, 'sms-reopen');
+    const source = { table, key, unread: queues.unread };
+    const functions = useCaseFunctions(this, {
+      code: props.code,
+      ground: {
+        table,
+        key,
+        secrets,
+        parked: queues.parked,
+        publicUrl,
+        operationsUrl: parameters.operationsUrl(),
+        agentAssignmentArn,
+        smsReopenArn,
+        socketCallbackUrl: socket.callbackUrl,
+        socketConnections: socket.connections,
+      },
+      triggerRights: { tell: readStream(source), route: readStream(source), sweep: sendTo(queues.undelivered, key) },
+    });
+
+    api.route(functions, signIn);
+    socket.route(functions);
+    workflows(this, { functions, key });
+    streamConsumers(this, { functions, ...source });
+    schedules(this, { functions, undelivered: queues.undelivered });
+    failedExecutions(this, queues);
+
+    this.#output({
+      ApiUrl: api.url,
+      PublicUrl: publicUrl,
+      SocketUrl: socket.url,
+      TableName: table.tableName,
+      UserPoolId: signIn.pool.userPoolId,
+      UserPoolClientId: signIn.client.userPoolClientId,
+      SignInDomain: signIn.domain,
+      TwilioSecretName: secrets.twilio.name,
+      CrmSecretName: secrets.crm.name,
+      ParkedQueueUrl: queues.parked.queueUrl,
+      UnreadQueueUrl: queues.unread.queueUrl,
+      FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
+      UndeliveredQueueUrl: queues.undelivered.queueUrl,
+      AgentAssignmentArn: agentAssignmentArn,
+      SmsReopenArn: smsReopenArn,
+    });
+  }
+
+  #output(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) {
+      new CfnOutput(this, `Output${name}`, { value }).overrideLogicalId(name);
+    }
+  }
+}

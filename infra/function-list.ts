@@ -1,0 +1,76 @@
+import type { Right } from './rights.ts';
+
+/** One line per function: what calls it, what it may do. Each gets a role of its own with these rights and no others. */
+export interface FunctionSpec {
+  /** Route of the HTTP API; a carrier's route carries a signature instead of a person's token. */
+  readonly route?: `${'GET' | 'PUT' | 'POST'} /${string}`;
+  readonly signedByCarrier?: true;
+  readonly may: readonly Right[];
+  readonly timeoutSeconds: number;
+}
+
+/** A carrier hangs up after 15 s and a person before that; the API itself after 30 s. */
+const WHILE_SOMEBODY_WAITS = 10;
+/** The machines' tasks time out after 60 s: the function must end before, so that its own error is the one that is seen. */
+const WITHIN_A_TASK = 50;
+/** A batch of 25 records at up to 2 s each, one after the other in the worst case, plus a cold start. */
+const FOR_A_BATCH = 60;
+/** The sweep reads every lane of the centre; its next run comes 5 minutes after this one began. */
+const FOR_A_SWEEP = 240;
+
+export const functionList = {
+  // carriers
+  'receive-sms': {
+    route: 'POST /carriers/twilio/sms',
+    signedByCarrier: true,
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'receive-receipt': {
+    route: 'POST /carriers/twilio/receipts/{message}',
+    signedByCarrier: true,
+    may: ['change-table', 'read-twilio-secret', 'know-public-url'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+
+  // steps of the machines
+  'prepare-interaction': { may: ['change-table', 'read-crm-secret'], timeoutSeconds: WITHIN_A_TASK },
+  'look-again': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
+  'await-step': { may: ['change-table', 'answer-tasks'], timeoutSeconds: WITHIN_A_TASK },
+  'archive-conversation': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
+
+  // consumers of the change stream
+  tell: {
+    may: ['change-table', 'start-executions', 'answer-tasks', 'push-to-desktops', 'park-records'],
+    timeoutSeconds: FOR_A_BATCH,
+  },
+  route: { may: ['change-table', 'park-records'], timeoutSeconds: FOR_A_BATCH },
+
+  // by the clock
+  sweep: { may: ['change-table'], timeoutSeconds: FOR_A_SWEEP },
+
+  // the desktop
+  'get-me': api('GET /me', 'read-table'),
+  'set-presence': api('PUT /me/presence', 'change-table'),
+  'sign-out': api('POST /me/sign-out', 'change-table'),
+  'list-inbox': api('GET /inbox', 'read-table'),
+  'get-interaction': api('GET /interactions/{id}', 'read-table', 'link-executions'),
+  'list-messages': api('GET /interactions/{id}/messages', 'read-table'),
+  'get-customer': api('GET /interactions/{id}/customer', 'read-table', 'read-crm-secret'),
+  'get-timeline': api('GET /interactions/{id}/timeline', 'read-table', 'link-executions'),
+  'explain-routing': api('GET /interactions/{id}/explanation', 'read-table'),
+  'accept-offer': api('POST /interactions/{id}/accept', 'change-table'),
+  'decline-offer': api('POST /interactions/{id}/decline', 'change-table'),
+  'send-message': api('POST /interactions/{id}/messages', 'change-table', 'read-twilio-secret', 'know-public-url'),
+  'close-interaction': api('POST /interactions/{id}/close', 'change-table'),
+  'set-wrap-up': api('PUT /interactions/{id}/wrap-up', 'change-table'),
+  'create-ticket': api('POST /tickets', 'change-table'),
+  'open-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },
+  'close-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof functionList;
+
+function api<R extends Right>(route: NonNullable<FunctionSpec['route']>, ...may: R[]) {
+  return { route, may, timeoutSeconds: WHILE_SOMEBODY_WAITS };
+}

@@ -1,0 +1,58 @@
+import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/** What an operator may choose at deployment; docs/deploying.md explains each. */
+export class Parameters extends Construct {
+  readonly desktopUrl: string;
+  readonly alarmEmail: string;
+  readonly alarmEmailGiven: CfnCondition;
+  readonly #publicUrl: CfnParameter;
+  readonly #operationsUrl: CfnParameter;
+
+  constructor(scope: Construct) {
+    super(scope, 'Parameters');
+    this.#publicUrl = this.#parameter(
+      'PublicUrl',
+      '',
+      'Address that carriers call and sign, without a final slash. Empty: the address of the API.',
+    );
+    this.#operationsUrl = this.#parameter(
+      'OperationsUrl',
+      '',
+      'Prefix of links to executions. Empty: the AWS console.',
+    );
+    this.desktopUrl = this.#parameter(
+      'DesktopUrl',
+      'http://localhost:4100',
+      'Address of the agent desktop: sign-in returns there, and the API answers its browser.',
+    ).valueAsString;
+    const alarmEmail = this.#parameter('AlarmEmail', '', 'Address that receives alarms. Empty: nobody is subscribed.');
+    this.alarmEmail = alarmEmail.valueAsString;
+    this.alarmEmailGiven = new CfnCondition(this, 'AlarmEmailGiven', {
+      expression: Fn.conditionNot(Fn.conditionEquals(alarmEmail.valueAsString, '')),
+    });
+  }
+
+  publicUrl(apiUrl: string): string {
+    return this.#unless('PublicUrlGiven', this.#publicUrl, apiUrl);
+  }
+
+  operationsUrl(): string {
+    const { region } = Stack.of(this);
+    const console = `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`;
+    return this.#unless('OperationsUrlGiven', this.#operationsUrl, console);
+  }
+
+  #parameter(name: string, value: string, description: string): CfnParameter {
+    const parameter = new CfnParameter(this, name, { type: 'String', default: value, description });
+    parameter.overrideLogicalId(name);
+    return parameter;
+  }
+
+  #unless(conditionName: string, parameter: CfnParameter, otherwise: string): string {
+    const given = new CfnCondition(this, conditionName, {
+      expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, '')),
+    });
+    return Fn.conditionIf(given.logicalId, parameter.valueAsString, otherwise).toString();
+  }
+}

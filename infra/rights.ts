@@ -1,0 +1,112 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { CentreSecret, CentreSecrets } from './secrets.ts';
+
+/** What a function may be given. A right brings the environment that names the thing, and the statements that open it. */
+export type Right =
+  | 'read-table'
+  | 'change-table'
+  | 'read-hash-key'
+  | 'read-twilio-secret'
+  | 'read-crm-secret'
+  | 'know-public-url'
+  | 'link-executions'
+  | 'start-executions'
+  | 'answer-tasks'
+  | 'push-to-desktops'
+  | 'park-records';
+
+export interface Grant {
+  readonly environment?: Record<string, string>;
+  readonly statements?: PolicyStatement[];
+  /** A finding of cdk-nag that the statements cause, and why it is right. */
+  readonly accepted?: { readonly finding: string; readonly reason: string };
+}
+
+/** Everything that a right can speak of. Machines and APIs are given as strings, so that no function waits for them at deployment. */
+export interface Ground {
+  readonly table: Table;
+  readonly key: Key;
+  readonly secrets: CentreSecrets;
+  readonly parked: Queue;
+  readonly publicUrl: string;
+  readonly operationsUrl: string;
+  readonly agentAssignmentArn: string;
+  readonly smsReopenArn: string;
+  readonly socketCallbackUrl: string;
+  readonly socketConnections: { readonly arn: string; readonly finding: string };
+}
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** A transaction is allowed by the rights of its parts; a condition check is a part of its own. No Scan: every access has a key. */
+const CHANGE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
+
+const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
+const CHANGE_KEY = [...READ_KEY, 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
+
+export function grants(ground: Ground): Record<Right, Grant> {
+  const machines = { AGENT_ASSIGNMENT_ARN: ground.agentAssignmentArn, SMS_REOPEN_ARN: ground.smsReopenArn };
+  const table = { TABLE_NAME: ground.table.tableName };
+  return {
+    'read-table': {
+      environment: table,
+      statements: [allow(READ, ground.table.tableArn), useKey(ground.key, 'dynamodb', READ_KEY)],
+    },
+    'change-table': {
+      environment: table,
+      statements: [allow([...READ, ...CHANGE], ground.table.tableArn), useKey(ground.key, 'dynamodb', CHANGE_KEY)],
+    },
+    'read-hash-key': readSecret('HASH_KEY_SECRET', ground.secrets.hashKey, ground.key),
+    'read-twilio-secret': readSecret('TWILIO_SECRET', ground.secrets.twilio, ground.key),
+    'read-crm-secret': readSecret('CRM_SECRET', ground.secrets.crm, ground.key),
+    'know-public-url': { environment: { PUBLIC_URL: ground.publicUrl } },
+    'link-executions': { environment: { ...machines, OPERATIONS_URL: ground.operationsUrl } },
+    'start-executions': {
+      environment: machines,
+      statements: [allow(['states:StartExecution'], ground.agentAssignmentArn, ground.smsReopenArn)],
+    },
+    'answer-tasks': {
+      statements: [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], ground.agentAssignmentArn)],
+    },
+    'push-to-desktops': {
+      environment: { SOCKET_CALLBACK_URL: ground.socketCallbackUrl },
+      statements: [allow(['execute-api:ManageConnections'], ground.socketConnections.arn)],
+      accepted: {
+        finding: ground.socketConnections.finding,
+        reason:
+          'Connections come and go; the statement names this API, this stage and the posting to connections only.',
+      },
+    },
+    'park-records': {
+      environment: { PARKED_QUEUE_URL: ground.parked.queueUrl },
+      statements: sendTo(ground.parked, ground.key),
+    },
+  };
+}
+
+export function allow(actions: string[], ...resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources });
+}
+
+export function sendTo(queue: Queue, key: Key): PolicyStatement[] {
+  return [allow(['sqs:SendMessage'], queue.queueArn), useKey(key, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])];
+}
+
+/** The key opens nothing by itself: only through the service that holds the data. */
+export function useKey(key: Key, service: string, actions: string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions,
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
+  });
+}
+
+function readSecret(name: string, secret: CentreSecret, key: Key): Grant {
+  return {
+    environment: { [name]: secret.arn },
+    statements: [allow(['secretsmanager:GetSecretValue'], secret.arn), useKey(key, 'secretsmanager', ['kms:Decrypt'])],
+  };
+}

@@ -1,0 +1,89 @@
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  type UserPoolClient,
+  UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+
+/** Groups of the pool; the API reads them from the token. */
+const ROLES = ['agent', 'supervisor', 'evaluator', 'administrator'] as const;
+
+/** People sign in on Cognito's own page; the desktop receives a code and never sees a password. */
+export class SignIn extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly issuer: string;
+  readonly domain: string;
+
+  constructor(scope: Construct, props: { desktopUrl: string }) {
+    super(scope, 'SignIn');
+    const stack = Stack.of(this);
+    this.pool = this.#pool();
+    for (const role of ROLES) new CfnUserPoolGroup(this, role, { userPoolId: this.pool.userPoolId, groupName: role });
+    this.client = this.#client(props.desktopUrl);
+    // A prefix is unique in its region for all customers of AWS: the account's number makes it ours.
+    const prefix = `${stack.stackName.toLowerCase()}-${Aws.ACCOUNT_ID}`;
+    new UserPoolDomain(this, 'Domain', { userPool: this.pool, cognitoDomain: { domainPrefix: prefix } });
+    this.domain = `https://${prefix}.auth.${stack.region}.amazoncognito.com`;
+    this.issuer = `https://cognito-idp.${stack.region}.amazonaws.com/${this.pool.userPoolId}`;
+  }
+
+  #pool(): UserPool {
+    const pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false, // an administrator invites
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      pool,
+      'COG2',
+      'A second factor is offered, not forced: companies that sign in through their own directory have it there. docs/deploying.md says how to force it.',
+    );
+    acknowledge(
+      pool,
+      'COG3',
+      'Threat protection belongs to a plan paid per person; without self sign-up, Cognito still locks out guessing.',
+    );
+    acknowledge(pool, 'COG8', 'The Plus plan is paid per person and month; the centre needs none of its features.');
+    return pool;
+  }
+
+  /** Public client of a browser application: no secret. Scripts with AWS rights may sign people in by password; nobody else can. */
+  #client(desktopUrl: string): UserPoolClient {
+    return this.pool.addClient('Desktop', {
+      generateSecret: false,
+      authFlows: { userSrp: true, adminUserPassword: true },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(12), // one shift: an agent signs in once a day
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${desktopUrl}/`, desktopUrl],
+        logoutUrls: [`${desktopUrl}/`, desktopUrl],
+      },
+    });
+  }
+}
