@@ -1,0 +1,67 @@
+"""Lambda as in AWS where MiniStack differs: the moment of a request, the name of an error; and the functions' log as it comes."""
+
+import json
+import threading
+import time
+
+from emulated_workflows import iso
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+
+LEANS_ON = ((lambda_svc, ["_execute_function_warm"]), (lambda_runtime, ["Worker", "_NODEJS_WORKER_SCRIPT"]))
+
+# What MiniStack's Node.js worker answers when a handler throws. It drops the error's name, and ends the process.
+THROWN = 'status: "error", error: String(err.message || err), trace: err.stack || ""'
+NAMED = ('status: "ok", failed: { type: String(err.name || "Error"), '
+         'error: String(err.message || err), trace: err.stack || "" }')
+
+_here = threading.local()
+
+
+def missing():
+    script = getattr(lambda_runtime, "_NODEJS_WORKER_SCRIPT", "")
+    return [] if THROWN in script else ["the answer of a throwing handler in lambda_runtime._NODEJS_WORKER_SCRIPT"]
+
+
+def behave(clock, invoking):
+    """`invoking` is a context that counts an invocation for as long as it runs."""
+    real_invoke, real_execute = lambda_runtime.Worker.invoke, lambda_svc._execute_function_warm
+    lambda_runtime._NODEJS_WORKER_SCRIPT = lambda_runtime._NODEJS_WORKER_SCRIPT.replace(THROWN, NAMED)
+
+    def invoke(worker, event, *rest, **named):
+        with invoking():
+            answer = real_invoke(worker, _as_sent(event, clock), *rest, **named)
+        failed = answer.pop("failed", None)
+        _here.error_type = failed and failed["type"]
+        if failed:
+            answer.update(status="error", error=failed["error"], trace=failed["trace"])
+        _tell(clock, worker, answer)
+        return answer
+
+    def execute(*given):
+        _here.error_type = None
+        result = real_execute(*given)
+        if result.get("error") and _here.error_type:
+            result["body"]["errorType"] = _here.error_type
+        return result
+
+    lambda_runtime.Worker.invoke = invoke
+    lambda_svc._execute_function_warm = execute
+
+
+def _as_sent(event, clock):
+    """The gateways stamp requests with the centre's time, and leave out what a request does not have."""
+    request = event.get("requestContext") if isinstance(event, dict) else None
+    if not isinstance(request, dict):
+        return event
+    for name in request.keys() & {"timeEpoch", "requestTimeEpoch", "connectedAt"}:
+        request[name] += clock.offset_ms
+    for name in request.keys() & {"time", "requestTime"}:
+        request[name] = time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime(clock.now()))
+    return {name: value for name, value in event.items() if value is not None}
+
+
+def _tell(clock, worker, answer):
+    log = "\n".join(filter(None, [answer.get("log"), answer.get("trace") or answer.get("error")]))
+    if log:
+        print(json.dumps({"at": iso(clock.now()), "function": worker.func_name, "log": log}), flush=True)
