@@ -1,0 +1,28 @@
+import type { Routing } from './interaction.ts';
+
+/** The two steps at which `agent-assignment` waits with a task token. */
+export type AwaitedStep = 'find-agent' | 'await-answer';
+
+export interface Awaited {
+  step: AwaitedStep;
+  episode: number;
+  /** The offer that was open, or the last one, when the step began. */
+  turn: number;
+}
+
+export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
+
+/** How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. */
+export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): Outcome {
+  if (routing.episode !== episode) return 'InteractionEnded';
+  if (routing.state === 'accepted') return 'reached';
+  if (routing.state === 'closed') return 'InteractionEnded';
+  if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';
+  return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';
+}
+
+/** Steps in the order in which an episode passes them, as sortable text: a token never replaces a newer step's. */
+export function orderOf({ step, episode, turn }: Awaited): string {
+  const digits = (value: number) => String(value).padStart(9, '0');
+  return `${digits(episode)}#${digits(turn)}#${step === 'await-answer' ? 0 : 1}`;
+}

@@ -1,0 +1,108 @@
+import type { FlowCondition, FlowConfiguration, FlowRule } from './configuration.ts';
+import type { QueueId } from './ids.ts';
+import { MOST_SKILLS, type Skills } from './skill.ts';
+
+/** What the CRM said: words, numbers, yes or no, and lists of them. */
+export type Attributes = Record<string, string | number | boolean | string[]>;
+
+export interface FlowDecision {
+  queue: QueueId;
+  skills: Skills;
+  priority: number;
+  /** Which rule chose the queue: its name, or `rule 2`, or `otherwise`. */
+  rule: string;
+  /** What decided: attribute or `keyword` to its value (row 12). */
+  decidedBy: Record<string, string>;
+  /** Skills beyond the fifth, which were not asked for. */
+  dropped: string[];
+}
+
+/** From "it arrived" to "this queue, these skills, this priority". The first rule with a queue ends the search; those before it add theirs. */
+export function decideFlow(
+  flow: FlowConfiguration,
+  { text, attributes }: { text: string; attributes: Attributes },
+): FlowDecision {
+  const decision: FlowDecision = {
+    queue: `que_${flow.otherwise.queue}`,
+    skills: {},
+    priority: 0,
+    rule: 'otherwise',
+    decidedBy: {},
+    dropped: [],
+  };
+  for (const [index, rule] of flow.rules.entries()) {
+    const reasons = matches(rule, text, attributes);
+    if (!reasons) continue;
+    Object.assign(decision.decidedBy, reasons);
+    add(decision, rule);
+    if (rule.queue === undefined) continue;
+    return { ...decision, queue: `que_${rule.queue}`, rule: rule.name ?? `rule ${index + 1}` };
+  }
+  add(decision, flow.otherwise);
+  return decision;
+}
+
+/** Skills add up to the first five; what is asked for twice keeps the higher level. */
+function add(decision: FlowDecision, { skills = {}, priority = 0 }: Pick<FlowRule, 'skills' | 'priority'>) {
+  decision.priority += priority;
+  for (const [name, level] of Object.entries(skills)) {
+    if (name in decision.skills) decision.skills[name] = Math.max(decision.skills[name] ?? 0, level);
+    else if (Object.keys(decision.skills).length < MOST_SKILLS) decision.skills[name] = level;
+    else decision.dropped.push(name);
+  }
+}
+
+function matches(rule: FlowRule, text: string, attributes: Attributes): Record<string, string> | undefined {
+  const conditions = Array.isArray(rule.when) ? rule.when : [rule.when];
+  const reasons: Record<string, string> = {};
+  for (const condition of conditions) {
+    const reason = reasonOf(condition, text, attributes);
+    if (!reason) return undefined;
+    reasons[reason.name] = reason.value;
+  }
+  return reasons;
+}
+
+function reasonOf(
+  condition: FlowCondition,
+  text: string,
+  attributes: Attributes,
+): { name: string; value: string } | undefined {
+  if ('keywords' in condition) {
+    const keyword = condition.keywords.find((word) => hasWord(text, word));
+    return keyword === undefined ? undefined : { name: 'keyword', value: keyword };
+  }
+  const value = attributes[condition.attribute];
+  if (value === undefined || !holds(condition, value)) return undefined;
+  return { name: condition.attribute, value: String(value) };
+}
+
+/** Whole words in any case; a keyword of several words stands as it is, with any space between. */
+function hasWord(text: string, word: string): boolean {
+  const escaped = word
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+}
+
+type AttributeCondition = Exclude<FlowCondition, { keywords: string[] }>;
+
+function holds(condition: AttributeCondition, value: Attributes[string]): boolean {
+  const { equals, oneOf, contains, atLeast, atMost } = condition;
+  if (equals !== undefined && !same(value, equals)) return false;
+  if (oneOf !== undefined && !oneOf.some((one) => same(value, one))) return false;
+  if (contains !== undefined && !includes(value, contains)) return false;
+  if (atLeast !== undefined && !(Number(value) >= atLeast)) return false;
+  return atMost === undefined || Number(value) <= atMost;
+}
+
+function same(value: Attributes[string], wanted: string | number | boolean): boolean {
+  return String(value).toLowerCase() === String(wanted).toLowerCase();
+}
+
+function includes(value: Attributes[string], part: string): boolean {
+  const wanted = part.toLowerCase();
+  const list = Array.isArray(value) ? value : [String(value)];
+  return list.some((one) => one.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,68 @@
+import type { AgentId, ConversationId, MessageId, ThreadId } from './ids.ts';
+import { type Instant, instant, MINUTE } from './time.ts';
+
+export interface Media {
+  url: string;
+  type: string;
+}
+
+export interface InboundText {
+  direction: 'in';
+  thread: ThreadId;
+  /** The carrier's id. */
+  id: MessageId;
+  /** The edge's time of the first delivery. */
+  at: Instant;
+  /** Number of its conversation in the thread; 0 for a text to a number that no flow serves. */
+  conversation: number;
+  body: string;
+  media?: Media[];
+}
+
+/** `sending` is claimed; what the carrier then says replaces it. `unknown`: nobody can tell whether the carrier took it. */
+export type OutboundStatus = 'sending' | 'delivered' | 'failed' | 'unknown';
+
+export interface OutboundText {
+  direction: 'out';
+  thread: ThreadId;
+  id: MessageId;
+  /** The moment in its id. */
+  at: Instant;
+  conversation: number;
+  body: string;
+  agent: AgentId;
+  status: OutboundStatus;
+  carrierId?: string;
+  errorCode?: string;
+}
+
+export type Message = InboundText | OutboundText;
+
+/** The defined order of a transcript: by time, then by id. */
+export function byTime(a: Pick<Message, 'at' | 'id'>, b: Pick<Message, 'at' | 'id'>): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
+}
+
+/** How far the moment in an outbound message's id may lie from the edge's time. */
+export const MESSAGE_ID_DRIFT = 5 * MINUTE;
+
+/** The moment that the browser put into `msg_<ms>_<random>`: the row's key is made of it, so that a repeat meets the same row. */
+export function momentOf(id: string): Instant | undefined {
+  const match = /^msg_(\d{13})_[a-z0-9]{8,24}$/.exec(id);
+  return match ? instant(Number(match[1])) : undefined;
+}
+
+/** Names a message in the address to which its receipts are sent: ids go into the path, never the query. */
+export function receiptName(conversation: ConversationId, id: MessageId): string {
+  return `${conversation}~${id}`;
+}
+
+export function parseReceiptName(
+  name: string,
+): { conversation: ConversationId; id: MessageId; at: Instant } | undefined {
+  const [conversation, id, ...rest] = name.split('~');
+  const at = momentOf(id ?? '');
+  if (!conversation || !id || at === undefined || rest.length > 0) return undefined;
+  if (!/^cnv_[A-Za-z0-9-]+\.[1-9]\d{0,8}$/.test(conversation)) return undefined;
+  return { conversation: conversation as ConversationId, id, at };
+}
