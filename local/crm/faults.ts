@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** How the CRM misbehaves, so that a slow or broken one can be shown. Pages are not touched, only `/api`. */
+export const crmFaultsSchema = z.object({
+  delayMs: z.int().min(0).max(60_000).default(0),
+  /** Answered instead of every answer. */
+  status: z.int().min(400).max(599).nullable().default(null),
+  /** 200, and a body that ends in the middle. */
+  garbage: z.boolean().default(false),
+});
+
+export type CrmFaults = z.output<typeof crmFaultsSchema>;
+
+export const noCrmFaults: CrmFaults = { delayMs: 0, status: null, garbage: false };

@@ -1,0 +1,25 @@
+/** The records of the sandbox CRM. A phone number is kept in E.164. */
+export type Plan = 'Priority' | 'Standard' | 'Basic';
+
+export type Account = { id: string; name: string; plan: Plan; products: string[]; address: string; since: string };
+
+export type Contact = {
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+  accountId: string;
+  languages: string[];
+  /** How likely he would recommend Halden Fibre, 0 to 10, when asked last. */
+  nps: number | null;
+};
+
+export type Case = {
+  id: string;
+  contactId: string;
+  subject: string;
+  status: 'open' | 'closed';
+  opened: string;
+  closed: string | null;
+  note: string;
+};

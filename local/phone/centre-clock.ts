@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { Addresses } from '../cloud/addresses.ts';
+
+/** The centre's clock can be moved; everything that a phone shows follows it. */
+export type CentreClock = ReturnType<typeof centreClock>;
+
+const clockSchema = z.object({ now: z.number() });
+
+/** A jump walks through everything that falls due on the way, for four minutes at most. */
+const LONGEST_JUMP = 300_000;
+const LONGEST_LOOK = 2_000;
+
+export function centreClock(addresses: () => Addresses) {
+  return {
+    /** Milliseconds; this machine's time while there is no centre yet. */
+    async now(): Promise<number> {
+      try {
+        const response = await fetch(addresses().clock, { signal: AbortSignal.timeout(LONGEST_LOOK) });
+        return clockSchema.parse(await response.json()).now;
+      } catch {
+        return Date.now();
+      }
+    },
+    async advance(advanceMs: number): Promise<number> {
+      const response = await fetch(addresses().clock, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ advanceMs }),
+        signal: AbortSignal.timeout(LONGEST_JUMP),
+      });
+      return clockSchema.parse(await response.json()).now;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { get, json, parseJson, post, put, RefusedError, type Route } from '../pages/http.ts';
+import type { Events } from './events.ts';
+import { faultChangeSchema } from './faults.ts';
+import { centre } from './sample.ts';
+import type { TwilioCarrier } from './twilio-carrier.ts';
+
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number looks like +447700900142.');
+const textSchema = z.object({ to: e164.default(centre.number), body: z.string().min(1).max(1600) });
+const phoneSchema = z.object({ number: e164.optional(), name: z.string().min(1).max(60).optional() });
+/** A month is more than any window of the centre. */
+const jumpSchema = z.object({
+  advanceMs: z
+    .int()
+    .min(1)
+    .max(31 * 24 * 3_600_000),
+});
+
+/** What the page does, and what scripts and tests do in its place. */
+export function controlApi(carrier: TwilioCarrier, events: Events): Route[] {
+  const { threads, log, clock, faults } = carrier.state;
+  return [
+    get('/centre', () => json(centre)),
+    get('/phones', () => json({ items: threads.phones() })),
+    post('/phones', (request) => {
+      const { number, name } = parseJson(request, phoneSchema);
+      return json(number ? threads.phone(number, name) : threads.anotherPhone(), 201);
+    }),
+    get('/phones/:number/thread', ({ params }) => json({ items: threads.thread(numberOf(params)) })),
+    post('/phones/:number/texts', async (request) => {
+      const text = parseJson(request, textSchema);
+      const { number } = threads.phone(numberOf(request.params));
+      return json(await carrier.text({ ...text, from: number }), 201);
+    }),
+    get('/carrier/log', () => json({ items: log.entries() })),
+    get('/carrier/faults', () => json(faults())),
+    put('/carrier/faults', (request) => json(carrier.makeHarder(parseJson(request, faultChangeSchema)))),
+    get('/clock', async () => json({ now: await clock.now() })),
+    post('/clock', async (request) => json({ now: await clock.advance(parseJson(request, jumpSchema).advanceMs) })),
+    get('/events', (_, response) => {
+      events.listen(response);
+      return undefined;
+    }),
+  ];
+}
+
+function numberOf(params: Record<string, string>): string {
+  const number = e164.safeParse(params['number']);
+  if (!number.success) throw new RefusedError(400, 'A number looks like +447700900142.');
+  return number.data;
+}

@@ -1,0 +1,61 @@
+import { describeResponses } from './carrier-log.ts';
+import { overtaking } from './overtaking.ts';
+import { segmentsOf } from './segments.ts';
+import type { CarrierState } from './twilio-carrier.ts';
+import { newMessageSid, type TwilioMessage } from './twilio-message.ts';
+import { textParameters } from './twilio-parameters.ts';
+import { postWebhook, type WebhookResult } from './twilio-webhook.ts';
+
+/** The route that a Twilio number's "a message comes in" points at. */
+const TEXT_ROUTE = '/carriers/twilio/sms';
+
+export type TextToCentre = { from: string; to: string; body: string };
+
+/** A customer presses Send: the carrier takes the text and delivers it to the centre's webhook. */
+export function textToCentre(carrier: CarrierState) {
+  const overtake = overtaking();
+
+  return async function (text: TextToCentre): Promise<{ sid: string; responses: WebhookResult[] }> {
+    const message = inboundMessage(text, await carrier.clock.now());
+    carrier.messages.set(message.sid, message);
+    show(carrier, message, 'sending');
+    const { twice, outOfOrder } = carrier.faults();
+    const deliver = () => post(carrier, message, twice ? 2 : 1);
+    const responses = await (outOfOrder ? overtake(deliver) : deliver());
+    show(carrier, message, responses.some(isTaken) ? 'delivered' : 'failed');
+    const what = `Text to the centre${twice ? ', twice' : ''}${outOfOrder ? ', out of order' : ''}`;
+    const note = describeResponses(responses);
+    carrier.log.add({ at: await carrier.clock.now(), what, note, sid: message.sid, responses });
+    return { sid: message.sid, responses };
+  };
+}
+
+function inboundMessage(text: TextToCentre, now: number): TwilioMessage {
+  return {
+    ...text,
+    sid: newMessageSid(0),
+    direction: 'inbound',
+    media: [],
+    segments: segmentsOf(text.body),
+    status: 'received',
+    errorCode: null,
+    createdAt: now,
+    updatedAt: now,
+    sentAt: now,
+  };
+}
+
+function post(carrier: CarrierState, message: TwilioMessage, copies: number): Promise<WebhookResult[]> {
+  const addresses = carrier.addresses();
+  const parameters = textParameters(message, addresses.carriers.twilio.accountSid);
+  return postWebhook({ addresses, url: addresses.publicUrl + TEXT_ROUTE, parameters, copies });
+}
+
+function show(carrier: CarrierState, message: TwilioMessage, state: 'sending' | 'delivered' | 'failed'): void {
+  const { sid, body, from, to, createdAt } = message;
+  carrier.threads.put(from, { sid, from: 'customer', centre: to, body, at: createdAt, state });
+}
+
+function isTaken(result: WebhookResult): boolean {
+  return result.status !== null && result.status < 300;
+}

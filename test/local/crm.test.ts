@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Addresses } from '../../local/cloud/addresses.ts';
+import { startCrm } from '../../local/crm/server.ts';
+
+let crm: Awaited<ReturnType<typeof startCrm>>;
+
+beforeAll(async () => {
+  crm = await startCrm({ port: 0, token: 'right', addresses: () => ({}) as Addresses });
+});
+
+afterEach(() => ask('PUT', '/faults', {}));
+
+afterAll(() => crm.close());
+
+async function ask(method: string, path: string, body?: unknown, token = 'right') {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(crm.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const text = await response.text();
+  return { status: response.status, text, body: () => JSON.parse(text) as Record<string, any> };
+}
+
+const contactsWith = async (phone: string) =>
+  (await ask('GET', `/api/contacts?phone=${encodeURIComponent(phone)}`)).body()['items'];
+
+describe('contacts by telephone number', () => {
+  test('Ana is found with her plan, products, languages and the address of her page', async () => {
+    expect(await contactsWith('+447700900142')).toMatchObject([
+      {
+        name: 'Ana Torres',
+        plan: 'Priority',
+        products: ['Fibre 500', 'Mesh × 2'],
+        languages: ['English', 'Spanish'],
+        nps: 6,
+        openCases: 1,
+        account: { name: 'Torres Design Studio' },
+        url: `${crm.url}/contacts/1001`,
+      },
+    ]);
+  });
+
+  test.each(['07700 900142', '+44 7700 900142', '0044 7700 900142'])('however it is written: %s', async (phone) => {
+    expect(await contactsWith(phone)).toHaveLength(1);
+  });
+
+  test('a shared number finds two people', async () => {
+    expect(await contactsWith('+447700900733')).toHaveLength(2);
+  });
+
+  test('an unknown number finds nobody', async () => {
+    expect(await contactsWith('+447700900318')).toEqual([]);
+  });
+});
+
+test('the cases of a contact, newest first', async () => {
+  const { body } = await ask('GET', '/api/contacts/1001/cases');
+  expect(body()['items']).toMatchObject([
+    { id: '48211', status: 'open', subject: 'Fibre fault, box blinks red' },
+    { id: '47003', status: 'closed' },
+  ]);
+});
+
+test('a contact can be created and changed', async () => {
+  const fields = { name: 'Noor Haddad', phone: '07700 900777', accountId: '2002' };
+  const created = await ask('POST', '/api/contacts', fields);
+  const changed = await ask('PATCH', `/api/contacts/${created.body()['id']}`, { nps: 9 });
+  expect(created.status).toBe(201);
+  expect(changed.body()).toMatchObject({ name: 'Noor Haddad', phone: '+447700900777', nps: 9 });
+});
+
+test.each([
+  ['GET', '/api/contacts/1', 'right', 404],
+  ['GET', '/api/contacts?phone=Ana', 'right', 400],
+  ['GET', '/api/contacts/1001', 'wrong', 401],
+])('%s %s with the %s token is refused with %i', async (method, path, token, status) => {
+  expect((await ask(method, path, undefined, token)).status).toBe(status);
+});
+
+describe('made harder', () => {
+  test('it fails with the status that was chosen', async () => {
+    await ask('PUT', '/faults', { status: 503 });
+    expect((await ask('GET', '/api/contacts/1001')).status).toBe(503);
+  });
+
+  test('it answers garbage', async () => {
+    await ask('PUT', '/faults', { garbage: true });
+    expect((await ask('GET', '/api/contacts/1001')).body).toThrow();
+  });
+
+  test('it is slow', async () => {
+    await ask('PUT', '/faults', { delayMs: 80 });
+    const started = performance.now();
+    await ask('GET', '/api/contacts/1001');
+    expect(performance.now() - started).toBeGreaterThan(75);
+  });
+});
