@@ -20,6 +20,8 @@ export type Deployment = {
   stackName?: string;
   /** Stack parameters. */
   parameters?: Record<string, string>;
+  /** Context of the CDK app. */
+  context?: Record<string, string>;
 };
 
 /** Writes dist/functions/<name>/index.mjs for every function. */
@@ -47,13 +49,11 @@ export async function bootstrap({ emulator, directory }: Deployment): Promise<vo
 
 /** `cdk deploy` as in AWS, against the emulator. Answers the stack's outputs. */
 export async function deploy(deployment: Deployment): Promise<Record<string, string>> {
-  const { emulator, directory, app, stackName = 'Trunkline', parameters = {} } = deployment;
+  const { emulator, directory, app, stackName = 'Trunkline' } = deployment;
   const outputs = join(directory, 'outputs.json');
   rmSync(outputs, { force: true });
-  const given = Object.entries(parameters).flatMap(([name, value]) => [
-    '--parameters',
-    `${stackName}:${name}=${value}`,
-  ]);
+  const parameters = Object.entries(deployment.parameters ?? {});
+  const context = Object.entries({ stackName, ...deployment.context });
   await cdk({
     emulator,
     directory,
@@ -61,9 +61,11 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     args: [
       'deploy',
       stackName,
-      ...(app ? ['--app', app.command] : ['-c', `stackName=${stackName}`]),
+      ...(app ? ['--app', app.command] : []),
       ...['--require-approval', 'never', '--method', 'direct', '--progress', 'events', '--ci'],
-      ...['--outputs-file', outputs, '--output', join(directory, 'cdk.out'), ...given],
+      ...['--outputs-file', outputs, '--output', join(directory, 'cdk.out')],
+      ...parameters.flatMap(([name, value]) => ['--parameters', `${stackName}:${name}=${value}`]),
+      ...context.flatMap(([name, value]) => ['--context', `${name}=${value}`]),
     ],
     withinMs: DEPLOY_WITHIN_MS,
   });
