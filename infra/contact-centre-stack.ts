@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { alarms } from './alarms.ts';
 import { failedExecutions } from './failed-executions.ts';
 import type { FunctionName } from './function-list.ts';
 import { CentreHttpApi } from './http-api.ts';
@@ -62,6 +63,8 @@ export class ContactCentreStack extends Stack {
     streamConsumers(this, { functions, ...source });
     schedules(this, { functions, undelivered: queues.undelivered });
     failedExecutions(this, queues);
+    const machines = { agentAssignment: agentAssignmentArn, smsReopen: smsReopenArn };
+    const alarmTopic = alarms(this, { key, parameters, watched: { functions, queues, machines, table, api: api.api } });
 
     this.#output({
       ApiUrl: api.url,
@@ -77,6 +80,7 @@ export class ContactCentreStack extends Stack {
       UnreadQueueUrl: queues.unread.queueUrl,
       FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
+      AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,
       SmsReopenArn: smsReopenArn,
     });
