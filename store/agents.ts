@@ -1,0 +1,145 @@
+import { type Agent, MOST_RECENT, type Presence, SOCKET_GRACE } from '../domain/agent.ts';
+import type { AgentId, InteractionId, LaneId, Medium, Slot, TeamId } from '../domain/ids.ts';
+import type { Actor } from '../domain/interaction.ts';
+import { DAY, type Instant, instant, SECOND } from '../domain/time.ts';
+import type { Change, Condition, Item, Table, Write } from './port.ts';
+import { ranges, rows, table as layout } from './table.ts';
+
+/** An agent's slots by medium; sets live at the top level because DynamoDB adds to sets only there. */
+export const slotsOf: Record<Medium, string> = { message: 'messageSlots', call: 'callSlots', work: 'workSlots' };
+
+/** Everything that one strong query of a team tells. */
+export interface Team {
+  agents: Agent[];
+  lanes: Set<LaneId>;
+}
+
+export function agents(table: Table) {
+  async function teamOf(agent: AgentId): Promise<TeamId | undefined> {
+    const place = await table.get(rows.place(agent));
+    return place && (place.team as TeamId);
+  }
+
+  return {
+    teamOf,
+
+    async team(team: TeamId, now: Instant): Promise<Team> {
+      const items = await table.query(ranges.team(team));
+      const live = liveAgents(items, now);
+      const agents = items.filter(({ sk }) => sk.startsWith('A#')).map((item) => agentFrom(item, live));
+      const lanes = items.find(({ sk }) => sk === 'LANES')?.lanes as Set<LaneId> | undefined;
+      return { agents, lanes: lanes ?? new Set() };
+    },
+
+    /** Without his sockets: `live` is not known here and says false. */
+    async agent(id: AgentId): Promise<Agent | undefined> {
+      const team = await teamOf(id);
+      const item = team && (await table.get(rows.agent(team, id)));
+      return item && agentFrom(item, new Set());
+    },
+
+    /** Presence is the agent's own word, and saying it ends not-responding. */
+    async setPresence(agent: Agent, presence: Presence, at: Instant): Promise<Agent> {
+      const set = { presence, presenceSince: at, by: agent.id, at };
+      const key = rows.agent(agent.team, agent.id);
+      const row = await table.update(
+        key,
+        { set, remove: ['notRespondingSince'], increase: { version: 1 } },
+        { present: 'presence' },
+      );
+      return agentFrom(row, new Set(agent.live ? [agent.id] : []));
+    },
+  };
+}
+
+export type Agents = ReturnType<typeof agents>;
+
+/** For transactions: take a slot, if the agent still stands as the decision saw him. */
+export function takingSlot(agent: Agent, taken: { slot: Slot; medium: Medium; by: Actor; at: Instant }): Write {
+  const { slot, medium, by, at } = taken;
+  const set = slotsOf[medium];
+  return {
+    update: rows.agent(agent.team, agent.id),
+    change: { addTo: { [set]: [slot] }, set: { lastOfferedAt: at, by, at }, increase: { version: 1 } },
+    if: {
+      all: [
+        { equal: ['presence', 'available'] },
+        { absent: 'notRespondingSince' },
+        { equal: ['skillsVersion', agent.skillsVersion] },
+        { sizeBelow: [set, `capacity.${medium}`] },
+      ],
+    },
+  };
+}
+
+/** For transactions: give a slot back. A missed offer makes the agent not-responding; a close is remembered for the Closed tab. */
+export function givingSlotBack(
+  agent: Agent,
+  given: { slot: Slot; medium: Medium; by: Actor; at: Instant; missed?: boolean; closed?: InteractionId },
+): Write {
+  const { slot, medium, by, at, missed, closed } = given;
+  const recent = closed && { recent: [closed, ...agent.recent.filter((id) => id !== closed)].slice(0, MOST_RECENT) };
+  const change: Change = {
+    takeFrom: { [slotsOf[medium]]: [slot] },
+    set: { by, at, ...(missed && { notRespondingSince: at }), ...recent },
+    increase: { version: 1 },
+  };
+  const condition: Condition = { has: [slotsOf[medium], slot] };
+  return { update: rows.agent(agent.team, agent.id), change, if: condition };
+}
+
+export function agentFrom(item: Item, live: Set<string>): Agent {
+  const id = item.sk.slice('A#'.length) as AgentId;
+  if (typeof item.presence !== 'string' || typeof item.skillsVersion !== 'number')
+    throw new TypeError('a row that is no agent');
+  const slots = (medium: Medium) => (item[slotsOf[medium]] as Set<Slot> | undefined) ?? new Set<Slot>();
+  return {
+    id,
+    team: item.pk as TeamId,
+    presence: item.presence as Presence,
+    presenceSince: instant((item.presenceSince as number | undefined) ?? 0),
+    skillsVersion: item.skillsVersion,
+    skills: (item.skills as Agent['skills'] | undefined) ?? {},
+    capacity: item.capacity as Agent['capacity'],
+    slots: { message: slots('message'), call: slots('call'), work: slots('work') },
+    lastOfferedAt: instant((item.lastOfferedAt as number | undefined) ?? 0),
+    ...(typeof item.notRespondingSince === 'number' && { notRespondingSince: instant(item.notRespondingSince) }),
+    recent: (item.recent as string[] | undefined) ?? [],
+    live: live.has(id),
+  };
+}
+
+function liveAgents(items: Item[], now: Instant): Set<string> {
+  const sockets = items.filter(({ sk }) => sk.startsWith('S#'));
+  const live = sockets.filter(({ closed }) => closed === undefined || now - (closed as number) < SOCKET_GRACE);
+  return new Set(live.map(({ sk }) => sk.split('#')[1] as string));
+}
+
+/** An agent's open desktops. */
+export function sockets(table: Table) {
+  return {
+    async open(socket: { team: TeamId; agent: AgentId; connection: string; at: Instant }) {
+      const { team, agent, connection, at } = socket;
+      const expires = { [layout.timeToLive]: Math.ceil((at + DAY) / SECOND) };
+      await table.put({ ...rows.connection(connection), team, agent, ...expires });
+      await table.put({ ...rows.socket(team, agent, connection), opened: at, ...expires });
+    },
+
+    /** Returns whose it was, or undefined if it was closed before. */
+    async close(connection: string, at: Instant): Promise<{ team: TeamId; agent: AgentId } | undefined> {
+      const row = await table.get(rows.connection(connection));
+      if (!row) return undefined;
+      const { team, agent } = row as unknown as { team: TeamId; agent: AgentId };
+      await table.update(rows.socket(team, agent, connection), { set: { closed: at } });
+      await table.delete(rows.connection(connection));
+      return { team, agent };
+    },
+
+    async openOf(team: TeamId, agent: AgentId): Promise<string[]> {
+      const items = await table.query({ ...ranges.socketsOf(team, agent), eventual: true });
+      return items.filter(({ closed }) => closed === undefined).map(({ sk }) => sk.slice(`S#${agent}#`.length));
+    },
+  };
+}
+
+export type Sockets = ReturnType<typeof sockets>;

@@ -1,0 +1,66 @@
+import type { ConversationId, InteractionId } from '../domain/ids.ts';
+import type { Conversation, Interaction } from '../domain/interaction.ts';
+import type { Condition, Item, Table, Value, Write } from './port.ts';
+import { ranges, rows } from './table.ts';
+
+/** Conversations, calls and work items: one row each, replaced as a whole on the condition of its version. */
+export interface Interactions {
+  get(id: InteractionId): Promise<Interaction | undefined>;
+  getMany(ids: InteractionId[]): Promise<Interaction[]>;
+  /** @throws ConditionFailedError if another write came between */
+  save(after: Interaction, before: Interaction): Promise<void>;
+  /** @throws ConditionFailedError if it is there already */
+  create(interaction: Interaction): Promise<void>;
+  /** The conversations of a thread, newest first. */
+  conversations(any: ConversationId, limit?: number): Promise<Conversation[]>;
+}
+
+export function interactions(table: Table): Interactions {
+  return {
+    async get(id) {
+      const item = await table.get(rows.interaction(id));
+      return item && interactionFrom(item);
+    },
+    async getMany(ids) {
+      if (ids.length === 0) return [];
+      const items = await table.getMany(ids.map((id) => rows.interaction(id)));
+      const found = new Map(items.map((item) => [item.id, interactionFrom(item)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    async save(after, before) {
+      await table.put(interactionRow(after), atVersion(before));
+    },
+    async create(interaction) {
+      await table.put(interactionRow(interaction), { absent: 'pk' });
+    },
+    async conversations(any, limit) {
+      const items = await table.query({
+        ...ranges.conversations(any),
+        newestFirst: true,
+        ...(limit !== undefined && { limit }),
+      });
+      return items.map((item) => interactionFrom(item) as Conversation);
+    },
+  };
+}
+
+/** For transactions: replace it, if it stands as it was read. */
+export function replacing(after: Interaction, before: Interaction): Write {
+  return { put: interactionRow(after), if: atVersion(before) };
+}
+
+export function interactionFrom(item: Item): Interaction {
+  const { pk: _, sk: __, ...interaction } = item;
+  const version = (interaction.routing as { version?: Value } | undefined)?.version;
+  if (typeof interaction.id !== 'string' || typeof version !== 'number')
+    throw new TypeError('a row that is no interaction');
+  return interaction as unknown as Interaction;
+}
+
+function interactionRow(interaction: Interaction): Item {
+  return { ...rows.interaction(interaction.id), ...(interaction as unknown as Record<string, Value>) };
+}
+
+function atVersion({ routing }: Interaction): Condition {
+  return { equal: ['routing.version', routing.version] };
+}

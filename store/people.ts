@@ -1,0 +1,53 @@
+import type { AgentId, TeamId } from '../domain/ids.ts';
+import { type Instant, type Millis, SECOND } from '../domain/time.ts';
+import { ConditionFailedError, type Table } from './port.ts';
+import { rows, table as layout } from './table.ts';
+
+/** Who signed in: found by Cognito's `sub`. */
+export interface Profile {
+  sub: string;
+  name: string;
+  language: string;
+  /** Absent for people who take no interactions. */
+  agent?: AgentId;
+}
+
+/** A ticket opens one socket, once, within this time. */
+export const TICKET_LIFE: Millis = 30 * SECOND;
+
+export function people(table: Table) {
+  return {
+    async profile(sub: string): Promise<Profile | undefined> {
+      const item = await table.get(rows.profile(sub));
+      if (!item) return undefined;
+      const { name, language, agent } = item as unknown as Profile;
+      return { sub, name, language, ...(agent && { agent }) };
+    },
+
+    async issueTicket(ticket: { id: string; agent: AgentId; team: TeamId; at: Instant }) {
+      const { id, agent, team, at } = ticket;
+      await table.put({
+        ...rows.ticket(id),
+        agent,
+        team,
+        issued: at,
+        [layout.timeToLive]: Math.ceil((at + TICKET_LIFE) / SECOND),
+      });
+    },
+
+    /** One use: the delete is the claim. */
+    async redeemTicket(id: string, now: Instant): Promise<{ agent: AgentId; team: TeamId } | undefined> {
+      const item = await table.get(rows.ticket(id));
+      if (!item || now - (item.issued as number) > TICKET_LIFE) return undefined;
+      try {
+        await table.delete(rows.ticket(id), { present: 'pk' });
+      } catch (error) {
+        if (error instanceof ConditionFailedError) return undefined;
+        throw error;
+      }
+      return { agent: item.agent as AgentId, team: item.team as TeamId };
+    },
+  };
+}
+
+export type People = ReturnType<typeof people>;
