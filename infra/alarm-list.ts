@@ -1,14 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from './function-list.ts';
 import type { FailureQueues } from './queues.ts';
@@ -17,7 +10,7 @@ import type { Functions } from './use-case-functions.ts';
 /** One alarm: its name is a heading of docs/runbook.md. */
 export interface AlarmSpec {
   readonly says: string;
-  readonly metric: IMetric;
+  readonly metric: Metric;
   readonly threshold: number;
   /** Above or at the threshold, unless said otherwise. */
   readonly when?: ComparisonOperator;
@@ -42,7 +35,7 @@ const FIVE_MINUTES = Duration.minutes(5);
 const BEHIND_MS = 60_000;
 
 /** Called without a person or a carrier waiting for the status: what the HTTP API's 5xx would not show. */
-const BACKGROUND: FunctionName[] = [
+export const BACKGROUND: FunctionName[] = [
   'tell',
   'route',
   'prepare-interaction',
@@ -52,18 +45,6 @@ const BACKGROUND: FunctionName[] = [
   'sweep',
   'open-socket',
   'close-socket',
-];
-
-/** What the functions do with the table; each is metered on its own. */
-const OPERATIONS = [
-  Operation.GET_ITEM,
-  Operation.BATCH_GET_ITEM,
-  Operation.QUERY,
-  Operation.PUT_ITEM,
-  Operation.UPDATE_ITEM,
-  Operation.DELETE_ITEM,
-  Operation.TRANSACT_WRITE_ITEMS,
-  Operation.GET_RECORDS,
 ];
 
 export function alarmList({ functions, queues, machines, api, table }: Watched): Record<string, AlarmSpec> {
@@ -80,23 +61,20 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
     'unread-records': holds(queues.unread, 'A batch of changes could not be read at all'),
     'failed-executions': holds(queues.failedExecutions, 'A failed execution waits for redrive'),
     'undelivered-events': holds(queues.undelivered, 'A scheduled run or an event reached nobody'),
-    'agent-assignment-fails': fails(machines.agentAssignment, 'agent-assignment'),
-    'sms-reopen-fails': fails(machines.smsReopen, 'sms-reopen'),
-    'executions-throttled': {
-      says: 'Step Functions slows the machines down',
-      metric: sum(Object.values(machines).map((arn) => machineMetric(arn, 'ExecutionThrottled'))),
-      threshold: 1,
-      periods: 3, // a throttled transition is repeated by itself
-    },
-    'functions-fail': {
-      says: 'A function behind the stream, a machine, the clock or a socket fails',
-      metric: sum(BACKGROUND.map((name) => functions[name].metricErrors({ period: FIVE_MINUTES }))),
-      threshold: 1,
-    },
+    'agent-assignment-fails': machineFails(machines.agentAssignment, 'agent-assignment'),
+    'sms-reopen-fails': machineFails(machines.smsReopen, 'sms-reopen'),
+    'agent-assignment-throttled': throttled(machines.agentAssignment, 'agent-assignment'),
+    'sms-reopen-throttled': throttled(machines.smsReopen, 'sms-reopen'),
+    ...Object.fromEntries(BACKGROUND.map((name) => [`${name}-fails`, functionFails(functions, name)])),
     'functions-throttled': {
-      says: 'Lambda refuses to run functions for want of concurrency',
-      metric: sum(BACKGROUND.map((name) => functions[name].metricThrottles({ period: FIVE_MINUTES }))),
-      threshold: 1,
+      says: 'Lambda refuses to run functions: the account has no concurrency left',
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'Throttles',
+        statistic: Stats.SUM,
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1, // without dimensions, because the limit is the account's and not a function's
     },
     'api-fails': {
       says: 'The API answers 5xx to carriers or desktops',
@@ -122,17 +100,10 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
       periods: 3,
       missing: TreatMissingData.BREACHING,
     },
-    'table-throttled': {
-      says: 'DynamoDB throttles reads or writes',
-      metric: sum([tableMetric(table, 'ReadThrottleEvents'), tableMetric(table, 'WriteThrottleEvents')]),
-      threshold: 1,
-      periods: 3, // a burst beyond twice the last peak is throttled for a moment and repeated by the SDK
-    },
-    'table-fails': {
-      says: 'DynamoDB answers with errors of its own',
-      metric: table.metricSystemErrorsForOperations({ operations: OPERATIONS, period: FIVE_MINUTES }),
-      threshold: 1,
-    },
+    'table-reads-throttled': tableThrottles(table, 'Read'),
+    'table-writes-throttled': tableThrottles(table, 'Write'),
+    'table-reads-fail': tableFails(table, 'Query'),
+    'table-writes-fail': tableFails(table, 'TransactWriteItems'),
   };
 }
 
@@ -141,13 +112,40 @@ function holds(queue: Queue, says: string): AlarmSpec {
   return { says, metric, threshold: 1 };
 }
 
-function fails(arn: string, name: string): AlarmSpec {
-  const ends = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'];
+function functionFails(functions: Functions, name: FunctionName): AlarmSpec {
+  const metric = functions[name].metricErrors({ statistic: Stats.SUM, period: FIVE_MINUTES });
+  return { says: `${name} fails`, metric, threshold: 1 };
+}
+
+/** However an execution ends badly, it also lies in the queue of failed executions; this one says which machine, and at once. */
+function machineFails(arn: string, name: string): AlarmSpec {
+  return { says: `An execution of ${name} failed`, metric: machineMetric(arn, 'ExecutionsFailed'), threshold: 1 };
+}
+
+/** A throttled transition is repeated by itself: only a quarter of an hour of them is news. */
+function throttled(arn: string, name: string): AlarmSpec {
   return {
-    says: `An execution of ${name} did not end well`,
-    metric: sum(ends.map((end) => machineMetric(arn, end))),
+    says: `Step Functions slows ${name} down`,
+    metric: machineMetric(arn, 'ExecutionThrottled'),
     threshold: 1,
+    periods: 3,
   };
+}
+
+/** A burst beyond twice the last peak is throttled for a moment, and the SDK repeats it: only a quarter of an hour is news. */
+function tableThrottles(table: Table, what: 'Read' | 'Write'): AlarmSpec {
+  const metric = table.metric(`${what}ThrottleEvents`, { statistic: Stats.SUM, period: FIVE_MINUTES });
+  return { says: `DynamoDB throttles ${what.toLowerCase()}s`, metric, threshold: 1, periods: 3 };
+}
+
+/** DynamoDB counts its own errors by operation; a fault of the service shows in the most frequent one. */
+function tableFails(table: Table, operation: 'Query' | 'TransactWriteItems'): AlarmSpec {
+  const metric = table.metric('SystemErrors', {
+    dimensionsMap: { TableName: table.tableName, Operation: operation },
+    statistic: Stats.SUM,
+    period: FIVE_MINUTES,
+  });
+  return { says: `DynamoDB answers ${operation} with errors of its own`, metric, threshold: 1 };
 }
 
 function machineMetric(arn: string, metricName: string): Metric {
@@ -156,22 +154,6 @@ function machineMetric(arn: string, metricName: string): Metric {
     metricName,
     dimensionsMap: { StateMachineArn: arn },
     statistic: Stats.SUM,
-    period: FIVE_MINUTES,
-  });
-}
-
-function tableMetric(table: Table, name: string): Metric {
-  return table.metric(name, { statistic: Stats.SUM, period: FIVE_MINUTES });
-}
-
-/** At most ten: an alarm on an expression takes no more. */
-function sum(metrics: Metric[]): MathExpression {
-  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
-  return new MathExpression({
-    expression: Object.keys(usingMetrics)
-      .map((id) => `FILL(${id}, 0)`)
-      .join(' + '),
-    usingMetrics,
     period: FIVE_MINUTES,
   });
 }

@@ -32,7 +32,7 @@ export class ContactCentreStack extends Stack {
     const table = centreTable(this, key);
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
-    const signIn = new SignIn(this, { desktopUrl: parameters.desktopUrl });
+    const signIn = new SignIn(this, parameters);
     const api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
     const socket = new CentreSocketApi(this);
 

@@ -6,6 +6,7 @@ export class Parameters extends Construct {
   readonly desktopUrl: string;
   readonly alarmEmail: string;
   readonly alarmEmailGiven: CfnCondition;
+  readonly passwordSignIn: CfnCondition;
   readonly #publicUrl: CfnParameter;
   readonly #operationsUrl: CfnParameter;
 
@@ -26,6 +27,7 @@ export class Parameters extends Construct {
       'http://localhost:4100',
       'Address of the agent desktop: sign-in returns there, and the API answers its browser.',
     ).valueAsString;
+    this.passwordSignIn = this.#passwordSignIn();
     const alarmEmail = this.#parameter('AlarmEmail', '', 'Address that receives alarms. Empty: nobody is subscribed.');
     this.alarmEmail = alarmEmail.valueAsString;
     this.alarmEmailGiven = new CfnCondition(this, 'AlarmEmailGiven', {
@@ -41,6 +43,18 @@ export class Parameters extends Construct {
     const { region } = Stack.of(this);
     const console = `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`;
     return this.#unless('OperationsUrlGiven', this.#operationsUrl, console);
+  }
+
+  #passwordSignIn(): CfnCondition {
+    const parameter = this.#parameter(
+      'PasswordSignIn',
+      'no',
+      'Whether a sign-in page other than Cognito\'s may ask for the password: "yes" only for trying things out.',
+    );
+    parameter.allowedValues = ['yes', 'no'];
+    return new CfnCondition(this, 'PasswordSignInAllowed', {
+      expression: Fn.conditionEquals(parameter.valueAsString, 'yes'),
+    });
   }
 
   #parameter(name: string, value: string, description: string): CfnParameter {

@@ -1,6 +1,7 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, type CfnCondition, Duration, Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPoolClient,
   CfnUserPoolGroup,
   Mfa,
   OAuthScope,
@@ -14,6 +15,11 @@ import { acknowledge } from './acknowledge.ts';
 /** Groups of the pool; the API reads them from the token. */
 const ROLES = ['agent', 'supervisor', 'evaluator', 'administrator'] as const;
 
+export interface SignInProps {
+  readonly desktopUrl: string;
+  readonly passwordSignIn: CfnCondition;
+}
+
 /** People sign in on Cognito's own page; the desktop receives a code and never sees a password. */
 export class SignIn extends Construct {
   readonly pool: UserPool;
@@ -21,12 +27,12 @@ export class SignIn extends Construct {
   readonly issuer: string;
   readonly domain: string;
 
-  constructor(scope: Construct, props: { desktopUrl: string }) {
+  constructor(scope: Construct, props: SignInProps) {
     super(scope, 'SignIn');
     const stack = Stack.of(this);
     this.pool = this.#pool();
     for (const role of ROLES) new CfnUserPoolGroup(this, role, { userPoolId: this.pool.userPoolId, groupName: role });
-    this.client = this.#client(props.desktopUrl);
+    this.client = this.#client(props);
     // A prefix is unique in its region for all customers of AWS: the account's number makes it ours.
     const prefix = `${stack.stackName.toLowerCase()}-${Aws.ACCOUNT_ID}`;
     new UserPoolDomain(this, 'Domain', { userPool: this.pool, cognitoDomain: { domainPrefix: prefix } });
@@ -69,10 +75,9 @@ export class SignIn extends Construct {
   }
 
   /** Public client of a browser application: no secret. Scripts with AWS rights may sign people in by password; nobody else can. */
-  #client(desktopUrl: string): UserPoolClient {
-    return this.pool.addClient('Desktop', {
+  #client({ desktopUrl, passwordSignIn }: SignInProps): UserPoolClient {
+    const client = this.pool.addClient('Desktop', {
       generateSecret: false,
-      authFlows: { userSrp: true, adminUserPassword: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
@@ -85,5 +90,11 @@ export class SignIn extends Construct {
         logoutUrls: [`${desktopUrl}/`, desktopUrl],
       },
     });
+    const flows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+    const resource = client.node.defaultChild as CfnUserPoolClient;
+    resource.explicitAuthFlows = Token.asList(
+      Fn.conditionIf(passwordSignIn.logicalId, [...flows, 'ALLOW_USER_PASSWORD_AUTH'], flows),
+    );
+    return client;
   }
 }
