@@ -3,148 +3,202 @@ import * as z from 'zod';
 /**
  * The centre as its owner describes it in one file (`config/help-desk.yaml`). Keys are short names; ids are made from them
  * (`queues.billing` is `que_billing`). An applied version is immutable, and each decision records the version that it used.
+ * Descriptions are for people: editors show them while the file is written.
  */
 
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+const text = z.string().min(1);
 const level = z.number().min(0).max(5);
-const requiredSkills = z.record(key, level);
+const requiredSkills = z
+  .record(key, level)
+  .describe('Skills that an agent needs, each with the lowest level (0 to 5). At most five in all.');
+const priority = z
+  .int()
+  .min(0)
+  .max(1000)
+  .describe('Added to the priority. In a queue by age, one point is worth one minute of waiting.');
 
 const number = z.strictObject({
-  /** E.164, or a short code's digits. */
-  number: z.string().regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, 'E.164 such as +443309000100, or a short code'),
+  number: z
+    .string()
+    .regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, 'must be a number such as "+443309000100", or a short code')
+    .describe('E.164 such as "+443309000100", or a short code. In quotes.'),
   type: z.enum(['long-code', 'toll-free', 'short-code']).default('long-code'),
-  carrier: z.enum(['twilio']),
-  flow: key,
-  /** How long after its close a conversation is reopened by a text: 0 to 4320 minutes (72 h); 0 is never. */
-  reopenWindowMinutes: z.int().min(0).max(4320).default(4320),
+  carrier: z.enum(['twilio']).describe('Who delivers the texts of this number.'),
+  flow: key.describe('The flow that texts to this number run through.'),
+  reopenWindowMinutes: z
+    .int()
+    .min(0)
+    .max(4320)
+    .default(4320)
+    .describe('How long after its close a text reopens a conversation: 0 (never) to 4320 minutes (72 hours).'),
 });
 
-const condition = z.union([
-  z.strictObject({ keywords: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({
-    attribute: z.string().min(1),
-    equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
-    oneOf: z.array(z.union([z.string(), z.number()])).optional(),
-    contains: z.string().optional(),
-    atLeast: z.number().optional(),
-    atMost: z.number().optional(),
-  }),
-]);
+const keywordCondition = z.strictObject({
+  keywords: z.array(text).min(1).describe('Holds if the text contains one of these words or phrases.'),
+});
+
+const attributeCondition = z.strictObject({
+  attribute: text.describe("Name of an attribute that the flow's data action returned."),
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional().describe('The attribute is exactly this.'),
+  oneOf: z
+    .array(z.union([z.string(), z.number()]))
+    .min(1)
+    .optional()
+    .describe('The attribute is one of these.'),
+  contains: text.optional().describe('The attribute, or one entry of the list, contains this.'),
+  atLeast: z.number().optional().describe('The attribute is a number, and not below this.'),
+  atMost: z.number().optional().describe('The attribute is a number, and not above this.'),
+});
+
+const condition = z.union([keywordCondition, attributeCondition]);
 
 /** A rule with a queue ends the search; one without adds its skills and priority, and the next rules are looked at. */
 const rule = z.strictObject({
-  name: z.string().optional(),
-  when: z.union([condition, z.array(condition).min(1)]),
-  queue: key.optional(),
+  name: text.optional().describe('Named in explanations, such as: rule 3, Priority plan.'),
+  when: z
+    .union([condition, z.array(condition).min(1)])
+    .describe('One condition, or a list of conditions that must all hold.'),
+  queue: key.optional().describe('Ends the search. A rule without a queue only adds its skills and priority.'),
   skills: requiredSkills.optional(),
-  priority: z.int().min(0).max(1000).optional(),
+  priority: priority.optional(),
 });
 
 const flow = z.strictObject({
-  /** The data action that finds the customer by number. */
-  identify: key.optional(),
-  rules: z.array(rule).default([]),
-  otherwise: z.strictObject({
-    queue: key,
-    skills: requiredSkills.optional(),
-    priority: z.int().min(0).max(1000).optional(),
-  }),
+  identify: key.optional().describe('The data action that finds the customer by number.'),
+  rules: z
+    .array(rule)
+    .default([])
+    .describe('Read from top to bottom; the first rule with a queue whose conditions hold ends the search.'),
+  otherwise: z
+    .strictObject({ queue: key, skills: requiredSkills.optional(), priority: priority.optional() })
+    .describe('Where everything goes that no rule sent elsewhere.'),
 });
 
 const ring = z.strictObject({
-  teams: z.array(key).min(1),
-  /** Seconds after which the next ring opens. */
-  forSeconds: z.int().min(1).optional(),
+  teams: z.array(key).min(1).describe('Teams that may serve from now on, in addition to those of the rings before.'),
+  forSeconds: z.int().min(1).optional().describe('Seconds after which the next ring opens. The last ring has none.'),
 });
 
 const queue = z.strictObject({
-  name: z.string().min(1),
-  /** `age` is rank: a priority point is worth a minute of waiting. `priority` serves strictly by priority, and first. */
-  order: z.enum(['age', 'priority']).default('age'),
-  evaluation: z.enum(['all-skills', 'best-skills', 'none']).default('all-skills'),
-  rings: z.array(ring).min(1).max(6),
-  offerSeconds: z.int().min(20).max(600).default(30),
-  /** For the live view and the lamp: a wait beyond this is late. */
-  targetSeconds: z.int().min(1).default(300),
-  /** An agent who declined is not offered the same interaction again for so long. */
-  declineHoldSeconds: z.int().min(0).max(3600).default(300),
-  wrapUp: z.strictObject({ policy: z.enum(['optional']).default('optional'), codes: z.array(key).min(1) }),
+  name: text,
+  order: z
+    .enum(['age', 'priority'])
+    .default('age')
+    .describe('age: the longest wait first, a priority point being worth a minute. priority: strictly, and first.'),
+  evaluation: z
+    .enum(['all-skills', 'best-skills', 'none'])
+    .default('all-skills')
+    .describe(
+      'all-skills: only agents with every skill. best-skills: the best of them first. none: skills do not count.',
+    ),
+  rings: z.array(ring).min(1).max(6).describe('Who may serve, and from when.'),
+  offerSeconds: z.int().min(20).max(600).default(30).describe('How long an agent may think about an offer.'),
+  targetSeconds: z.int().min(1).default(300).describe('A wait beyond this is late.'),
+  declineHoldSeconds: z
+    .int()
+    .min(0)
+    .max(3600)
+    .default(300)
+    .describe('An agent who declined is not offered the same interaction again for so long.'),
+  wrapUp: z.strictObject({
+    policy: z.enum(['optional']).default('optional').describe('optional: a code may be given after closing.'),
+    codes: z.array(key).min(1).describe('The codes that agents may choose from, in this order.'),
+  }),
 });
 
-const capacity = z.strictObject({
-  message: z.int().min(0).max(25).default(4),
-  call: z.int().min(0).max(25).default(1),
-  work: z.int().min(0).max(25).default(1),
-});
+const capacity = z
+  .strictObject({
+    message: z.int().min(0).max(25).default(4),
+    call: z.int().min(0).max(25).default(1),
+    work: z.int().min(0).max(25).default(1),
+  })
+  .describe('How many conversations, calls and work items at once.');
 
 const person = z.strictObject({
-  name: z.string().min(1),
-  email: z.email(),
+  name: text,
+  email: z.email('must be an e-mail address').describe('As in the sign-in: it links the person to the account.'),
   roles: z.array(z.enum(['agent', 'supervisor', 'evaluator', 'administrator'])).min(1),
-  language: z.string().default('en'),
-  /** The next four are for agents. */
-  team: key.optional(),
-  skills: z.record(key, level).default({}),
+  language: z.string().default('en').describe('Of the desktop.'),
+  team: key.optional().describe('For agents: the one team that the agent is in.'),
+  skills: z.record(key, level).default({}).describe('For agents: skills, each with a level from 0 to 5.'),
   capacity: capacity.optional(),
   title: z.string().optional(),
 });
 
 const connection = z.strictObject({
   type: z.enum(['rest']),
-  /** https; may name environment variables as `${NAME}`, filled in when the file is applied. */
-  baseUrl: z.string().min(1),
-  /** Name of the bearer token inside the CRM secret. */
-  token: z.string().optional(),
-  /** The one private origin that may be called all the same, for a CRM inside one's own network. */
-  allowPrivateOrigin: z.string().optional(),
+  baseUrl: text.describe(
+    'https. May name environment variables as ${NAME}: they are filled in when the file is applied.',
+  ),
+  token: z.string().optional().describe('Name of the bearer token inside the CRM secret; never the token itself.'),
+  allowPrivateOrigin: z
+    .string()
+    .optional()
+    .describe("The one private origin that may be called all the same, for a CRM inside one's own network."),
 });
 
 const dataAction = z.strictObject({
   connection: key,
   request: z.strictObject({
     method: z.enum(['GET', 'POST']).default('GET'),
-    /** `{{phone}}`, `{{recordId}}`: inputs, URL-encoded. */
-    path: z.string().startsWith('/'),
+    path: z
+      .string()
+      .startsWith('/', 'must begin with /')
+      .describe('{{phone}} and {{recordId}} stand for the input, URL-encoded.'),
   }),
-  timeoutMs: z.int().min(100).max(10_000).default(1500),
+  timeoutMs: z.int().min(100).max(10_000).default(1500).describe('After this the action has failed; the text goes on.'),
   output: z.strictObject({
-    /** JSONPath (RFC 9535) of the records in the answer; the others are relative to one record. */
-    records: z.string().default('$'),
+    records: z
+      .string()
+      .default('$')
+      .describe('JSONPath (RFC 9535) of the records in the answer. The other paths are relative to one record.'),
     recordType: z.string().default('contact'),
     recordId: z.string().default('$.id'),
     displayName: z.string().default('$.name'),
     subtitle: z.string().optional(),
-    url: z.string().optional(),
-    attributes: z.record(z.string(), z.string()).default({}),
+    url: z.string().optional().describe("Where the record's own page is."),
+    attributes: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe('Name to JSONPath: what rules and facts may use.'),
   }),
 });
 
-const customerPane = z.strictObject({
-  /** Attribute that is shown as the subscription level. */
-  level: z.string().optional(),
-  facts: z.array(z.strictObject({ label: z.string(), attribute: z.string() })).default([]),
-  /** Lists beside the facts: one data action each. */
-  sections: z.array(z.strictObject({ name: z.string(), dataAction: key })).default([]),
-});
+const customerPane = z
+  .strictObject({
+    level: z.string().optional().describe('The attribute that is shown as the subscription level.'),
+    facts: z
+      .array(z.strictObject({ label: text, attribute: text }))
+      .default([])
+      .describe('Attributes that the agent sees, in this order.'),
+    sections: z
+      .array(z.strictObject({ name: text, dataAction: key }))
+      .default([])
+      .describe('Lists below the facts: one data action each.'),
+  })
+  .describe('What the agent sees of the customer beside the conversation.');
 
 export const configurationFile = z.strictObject({
   centre: z.strictObject({
-    name: z.string().min(1),
-    shortName: z.string().min(1),
-    timeZone: z.string(),
+    name: text,
+    shortName: text,
+    timeZone: z.string().describe('An IANA name such as Europe/London.'),
     language: z.string().default('en'),
   }),
-  numbers: z.array(number).min(1),
-  flows: z.record(key, flow),
-  queues: z.record(key, queue),
-  skills: z.record(key, z.strictObject({ name: z.string() })),
-  wrapUpCodes: z.record(key, z.strictObject({ name: z.string() })),
-  teams: z.record(key, z.strictObject({ name: z.string() })),
-  people: z.record(key, person),
+  numbers: z.array(number).min(1).describe('How customers reach the centre.'),
+  flows: z.record(key, flow).describe('From "it arrived" to "this queue, these skills, this priority".'),
+  queues: z.record(key, queue).describe('What waits for one kind of help.'),
+  skills: z.record(key, z.strictObject({ name: text })).describe('What agents can do, and flows may ask for.'),
+  wrapUpCodes: z.record(key, z.strictObject({ name: text })).describe('How an interaction ended, for reports.'),
+  teams: z
+    .record(key, z.strictObject({ name: text }))
+    .describe('Agents who serve the same queues; at most 200 a team.'),
+  people: z.record(key, person).describe('Whoever signs in.'),
   crm: z
     .strictObject({
       connections: z.record(key, connection).default({}),
-      dataActions: z.record(key, dataAction).default({}),
+      dataActions: z.record(key, dataAction).default({}).describe('Named CRM operations with typed input and output.'),
       customerPane: customerPane.optional(),
     })
     .default({ connections: {}, dataActions: {} }),
