@@ -6,7 +6,7 @@ export class Parameters extends Construct {
   readonly desktopUrl: string;
   readonly alarmEmail: string;
   readonly alarmEmailGiven: CfnCondition;
-  readonly passwordSignIn: CfnCondition;
+  readonly directSignIn: CfnCondition;
   readonly #publicUrl: CfnParameter;
   readonly #operationsUrl: CfnParameter;
 
@@ -27,7 +27,7 @@ export class Parameters extends Construct {
       'http://localhost:4100',
       'Address of the agent desktop: sign-in returns there, and the API answers its browser.',
     ).valueAsString;
-    this.passwordSignIn = this.#passwordSignIn();
+    this.directSignIn = this.#directSignIn();
     const alarmEmail = this.#parameter('AlarmEmail', '', 'Address that receives alarms. Empty: nobody is subscribed.');
     this.alarmEmail = alarmEmail.valueAsString;
     this.alarmEmailGiven = new CfnCondition(this, 'AlarmEmailGiven', {
@@ -45,14 +45,14 @@ export class Parameters extends Construct {
     return this.#unless('OperationsUrlGiven', this.#operationsUrl, console);
   }
 
-  #passwordSignIn(): CfnCondition {
+  #directSignIn(): CfnCondition {
     const parameter = this.#parameter(
-      'PasswordSignIn',
+      'DirectSignIn',
       'no',
       'Whether a sign-in page other than Cognito\'s may ask for the password: "yes" only for trying things out.',
     );
     parameter.allowedValues = ['yes', 'no'];
-    return new CfnCondition(this, 'PasswordSignInAllowed', {
+    return new CfnCondition(this, 'DirectSignInAllowed', {
       expression: Fn.conditionEquals(parameter.valueAsString, 'yes'),
     });
   }

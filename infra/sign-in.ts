@@ -17,7 +17,7 @@ const ROLES = ['agent', 'supervisor', 'evaluator', 'administrator'] as const;
 
 export interface SignInProps {
   readonly desktopUrl: string;
-  readonly passwordSignIn: CfnCondition;
+  readonly directSignIn: CfnCondition;
 }
 
 /** People sign in on Cognito's own page; the desktop receives a code and never sees a password. */
@@ -75,7 +75,7 @@ export class SignIn extends Construct {
   }
 
   /** Public client of a browser application: no secret. Scripts with AWS rights may sign people in by password; nobody else can. */
-  #client({ desktopUrl, passwordSignIn }: SignInProps): UserPoolClient {
+  #client({ desktopUrl, directSignIn }: SignInProps): UserPoolClient {
     const client = this.pool.addClient('Desktop', {
       generateSecret: false,
       preventUserExistenceErrors: true,
@@ -93,7 +93,7 @@ export class SignIn extends Construct {
     const flows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
     const resource = client.node.defaultChild as CfnUserPoolClient;
     resource.explicitAuthFlows = Token.asList(
-      Fn.conditionIf(passwordSignIn.logicalId, [...flows, 'ALLOW_USER_PASSWORD_AUTH'], flows),
+      Fn.conditionIf(directSignIn.logicalId, [...flows, 'ALLOW_USER_PASSWORD_AUTH'], flows),
     );
     return client;
   }
