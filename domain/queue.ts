@@ -83,7 +83,7 @@ export function parseLane(lane: LaneId): Lane {
   };
 }
 
-export function canServe(skills: Skills, lane: Lane): boolean {
+export function canServe(skills: Skills, lane: Pick<Lane, 'skills'>): boolean {
   return hasSkills(skills, lane.skills);
 }
 
