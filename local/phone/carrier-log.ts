@@ -31,7 +31,6 @@ export function describeResponses(responses: WebhookResult[]): string {
   if (!first) return 'nothing was sent';
   if (responses.length > 1)
     return `same message id, ${responses.map((each) => each.status ?? 'no answer').join(' and ')}`;
-  return first.status
-    ? `signed webhook, ${first.status} in ${first.ms} ms`
-    : `signed webhook, ${first.error} after ${first.ms} ms`;
+  const duration = `${first.ms}\u00a0ms`;
+  return `signed webhook, ${first.status ? `${first.status} in ${duration}` : `${first.error} after ${duration}`}`;
 }

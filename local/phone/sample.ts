@@ -1,5 +1,5 @@
 /** The sample centre as its customers see it, and the phones that lie on the bench at the start. */
-export const centre = { name: 'Halden Fibre', number: '+443309000100' };
+export const centre = { name: 'Halden Fibre', number: '+443309000100', timeZone: 'Europe/London' };
 
 export type Phone = { name: string; number: string };
 

@@ -1,6 +1,7 @@
+import { smsLength } from '../../domain/sms-segments.ts';
 import { describeResponses } from './carrier-log.ts';
 import { overtaking } from './overtaking.ts';
-import { segmentsOf } from './segments.ts';
+
 import type { CarrierState } from './twilio-carrier.ts';
 import { newMessageSid, type TwilioMessage } from './twilio-message.ts';
 import { textParameters } from './twilio-parameters.ts';
@@ -36,7 +37,7 @@ function inboundMessage(text: TextToCentre, now: number): TwilioMessage {
     sid: newMessageSid(0),
     direction: 'inbound',
     media: [],
-    segments: segmentsOf(text.body),
+    segments: smsLength(text.body).segments,
     status: 'received',
     errorCode: null,
     createdAt: now,

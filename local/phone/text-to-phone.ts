@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { smsLength } from '../../domain/sms-segments.ts';
 import { describeResponses } from './carrier-log.ts';
 import { isLearntLater } from './faults.ts';
-import { segmentsOf } from './segments.ts';
+
 import type { CarrierState } from './twilio-carrier.ts';
 import { newMessageSid, type TwilioMessage } from './twilio-message.ts';
 import { receiptParameters } from './twilio-parameters.ts';
@@ -23,7 +24,7 @@ export async function takeText(carrier: CarrierState, text: TextToPhone): Promis
     to,
     body,
     media,
-    segments: segmentsOf(body),
+    segments: smsLength(body).segments,
     status: 'queued',
     errorCode: null,
     createdAt: now,

@@ -1,0 +1,25 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+
+/** Times as a person in the centre's zone reads them. */
+export function timesIn(timeZone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
+    return (at: number) => formatter.format(at);
+  };
+  const minute = format({ hour: '2-digit', minute: '2-digit' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  return {
+    minute,
+    second: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    day,
+    moment: format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    /** "Today 13:55", else "Sunday 22 November". */
+    heading: (at: number, now: number) => (day(at) === day(now) ? `Today ${minute(at)}` : day(at)),
+  };
+}
+
+export type Times = ReturnType<typeof timesIn>;
+
+export function readableNumber(number: string): string {
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+}
