@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   CorsHttpMethod,
   HttpApi,
@@ -48,6 +48,8 @@ export class CentreHttpApi extends Construct {
         allowOrigins: [props.desktopUrl],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT],
         allowHeaders: ['authorization', 'content-type'],
+        exposeHeaders: ['apigw-requestid'], // the desktop shows it beside an error, to be found in the logs
+        maxAge: Duration.hours(1), // a browser asks before every call otherwise
       },
     });
     this.url = `https://${this.api.apiId}.execute-api.${Stack.of(this).region}.amazonaws.com`;
