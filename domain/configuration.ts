@@ -90,7 +90,7 @@ const queue = z.strictObject({
     .enum(['all-skills', 'best-skills', 'none'])
     .default('all-skills')
     .describe(
-      'all-skills: only agents with every skill. best-skills: the best of them first. none: skills do not count.',
+      'all-skills: agents with every skill, least recently offered first. best-skills: the most skilled of them first. none: skills do not count.',
     ),
   rings: z.array(ring).min(1).max(6).describe('Who may serve, and from when.'),
   offerSeconds: z.int().min(20).max(600).default(30).describe('How long an agent may think about an offer.'),

@@ -3,8 +3,9 @@ import { canonicalJson } from '../domain/canonical-json.ts';
 import type { PersonConfiguration } from '../domain/configuration.ts';
 import type { AgentId, TeamId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
+import { slotsOf } from './agents.ts';
 import { type Condition, ConditionFailedError, ConflictError, type Item, type Table, type Write } from './port.ts';
-import { rows } from './table.ts';
+import { ranges, rows } from './table.ts';
 
 /** The agent holds an interaction, so his row cannot go. */
 export class AgentInHandError extends Error {
@@ -67,78 +68,80 @@ async function writesFor(table: Table, { id, wanted, at }: Agent): Promise<Write
   const row = place && (await table.get(rows.agent(place.team as TeamId, id)));
   if (!wanted) return row && place ? removal(row, place) : [];
   const team: TeamId = `team_${wanted.team}`;
-  const settings = settingsOf(wanted);
-  if (!row) return creation(id, { team, settings, at });
-  return place.team === team ? change(row, settings) : move(row, { place, team, settings });
+  const set = { ...settingsOf(wanted), by: 'system:configure', at };
+  if (!row) return creation(id, { team, set });
+  if (place.team === team) return change(row, set);
+  return [...move(row, { place, team, set }), ...(await socketsMoved(table, { id, from: row.pk as TeamId, to: team }))];
 }
 
 type Settings = { name: string; skills: Record<string, number>; capacity: Record<string, number> };
+type Content = Settings & { by: string; at: Instant };
 
 function settingsOf({ name, skills, capacity }: PersonConfiguration): Settings {
   return { name, skills, capacity: capacity ?? { message: 0, call: 0, work: 0 } };
 }
 
-function creation(id: AgentId, { team, settings, at }: { team: TeamId; settings: Settings; at: Instant }): Write[] {
-  const fresh = { presence: 'offline', presenceSince: at, lastOfferedAt: 0, skillsVersion: 1 };
+function creation(id: AgentId, { team, set }: { team: TeamId; set: Content }): Write[] {
+  const fresh = { presence: 'offline', presenceSince: set.at, lastOfferedAt: 0, skillsVersion: 1, version: 1 };
   return [
-    { put: { ...rows.agent(team, id), ...settings, ...fresh }, if: { absent: 'pk' } },
+    { put: { ...rows.agent(team, id), ...set, ...fresh }, if: { absent: 'pk' } },
     { put: { ...rows.place(id), team, version: 1 }, if: { absent: 'pk' } },
   ];
 }
 
 /** Offers are made at the version of the skills, so a change of them must not pass unnoticed; a new name may. */
-function change(row: Item, settings: Settings): Write[] {
-  const { skills, capacity } = settings;
-  const sameAbility = canonicalJson([row.skills, row.capacity]) === canonicalJson([skills, capacity]);
-  if (sameAbility && row.name === settings.name) return [];
-  const increase = sameAbility ? {} : { skillsVersion: 1 };
-  return [{ update: keyOf(row), change: { set: settings, increase }, if: sameVersion(row) }];
+function change(row: Item, set: Content): Write[] {
+  const sameAbility = canonicalJson([row.skills, row.capacity]) === canonicalJson([set.skills, set.capacity]);
+  if (sameAbility && row.name === set.name) return [];
+  const increase = { version: 1, ...(!sameAbility && { skillsVersion: 1 }) };
+  const asRead: Condition = { equal: ['skillsVersion', row.skillsVersion as number] };
+  return [{ update: keyOf(row), change: { set, increase }, if: asRead }];
 }
 
 /** The row goes over whole, with presence and slots: on condition that nothing of it has changed since it was read. */
-function move(row: Item, { place, team, settings }: { place: Item; team: TeamId; settings: Settings }): Write[] {
-  const version = (row.skillsVersion as number) + 1;
-  const placed = (place.version as number) + 1;
+function move(row: Item, { place, team, set }: { place: Item; team: TeamId; set: Content }): Write[] {
+  const next = (name: string, item: Item) => ((item[name] as number | undefined) ?? 0) + 1;
+  const versions = { skillsVersion: next('skillsVersion', row), version: next('version', row) };
   return [
     { delete: keyOf(row), if: unchanged(row) },
-    { put: { ...row, ...settings, pk: team, skillsVersion: version }, if: { absent: 'pk' } },
-    {
-      update: keyOf(place),
-      change: { set: { team, version: placed } },
-      if: { equal: ['version', place.version as number] },
-    },
+    { put: { ...row, ...set, ...versions, pk: team }, if: { absent: 'pk' } },
+    { put: { ...place, team, version: next('version', place) }, if: unchanged(place) },
   ];
+}
+
+/** Each is three writes, and a transaction holds 100. Nobody has so many desktops open. */
+const MOST_SOCKETS = 30;
+
+/** The agent's open desktops stay his: whoever has none is offered nothing. */
+async function socketsMoved(
+  table: Table,
+  { id, from, to }: { id: AgentId; from: TeamId; to: TeamId },
+): Promise<Write[]> {
+  const found = await table.query(ranges.socketsOf(from, id));
+  const open = found.filter(({ closed }) => closed === undefined).slice(-MOST_SOCKETS);
+  return open.flatMap((socket): Write[] => {
+    const connection = rows.connection(socket.sk.slice(`S#${id}#`.length));
+    return [
+      { delete: keyOf(socket), if: { all: [{ present: 'pk' }, { absent: 'closed' }] } },
+      { put: { ...socket, pk: to } },
+      { update: connection, change: { set: { team: to } }, if: { present: 'team' } },
+    ];
+  });
 }
 
 function removal(row: Item, place: Item): Write[] {
-  if (Object.values(row).some((value) => value instanceof Set)) {
+  if (Object.values(slotsOf).some((slots) => row[slots] !== undefined)) {
     throw new AgentInHandError(`${row.name} holds an interaction and cannot be removed`);
   }
-  return [{ delete: keyOf(row), if: unchanged(row) }, { delete: keyOf(place) }];
-}
-
-const slotSets = ['messageSlots', 'callSlots', 'workSlots'];
-
-/** True of the row as it was read and no other. Skills and capacity are covered by their version. */
-function unchanged(row: Item): Condition {
-  const attributes = Object.entries(row).filter(([name]) => !['pk', 'sk'].includes(name));
-  const same = attributes.flatMap(([name, value]): Condition[] => {
-    if (value instanceof Set) return sameMembers(name, value);
-    return typeof value === 'object' ? [] : [{ equal: [name, value] }];
-  });
-  const appearing = [...slotSets, 'notRespondingSince'].filter((name) => row[name] === undefined);
-  return { all: [...same, ...appearing.map((name) => ({ absent: name }))] };
-}
-
-function sameMembers(name: string, members: Set<string>): Condition[] {
   return [
-    { sizeBelow: [name, members.size + 1] },
-    ...[...members].map((member): Condition => ({ has: [name, member] })),
+    { delete: keyOf(row), if: unchanged(row) },
+    { delete: keyOf(place), if: unchanged(place) },
   ];
 }
 
-function sameVersion(row: Item): Condition {
-  return { equal: ['skillsVersion', row.skillsVersion as number] };
+/** Every write of an agent's or a place row raises its version. */
+function unchanged({ version }: Item): Condition {
+  return version === undefined ? { absent: 'version' } : { equal: ['version', version as number] };
 }
 
 function keyOf({ pk, sk }: Item) {

@@ -1,5 +1,6 @@
 import type { Choice } from '../domain/choice.ts';
-import type { Attributes, FlowDecision } from '../domain/flow.ts';
+import type { CrmRecord } from '../domain/customer.ts';
+import type { FlowDecision } from '../domain/flow.ts';
 import type { AgentId, InteractionId } from '../domain/ids.ts';
 import type { Place } from '../domain/interaction.ts';
 import type { Instant, Millis } from '../domain/time.ts';
@@ -31,16 +32,6 @@ export interface Snapshot {
   error?: string;
   record?: CrmRecord;
   flow: Pick<FlowDecision, 'rule' | 'decidedBy' | 'dropped'>;
-}
-
-export interface CrmRecord {
-  connection: string;
-  recordType: string;
-  recordId: string;
-  displayName: string;
-  subtitle?: string;
-  url?: string;
-  attributes: Attributes;
 }
 
 /** A decision names the first 20 candidates; of the rest it counts the reasons. */

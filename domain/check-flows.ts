@@ -1,0 +1,96 @@
+import { canonicalJson } from './canonical-json.ts';
+import { unknown } from './check-names.ts';
+import type { ConfigurationFile, FlowCondition, FlowConfiguration, FlowRule } from './configuration.ts';
+import { conditionsOf, outcomesOf } from './flow-outcomes.ts';
+import { error, type Path, type Remark, warning } from './remark.ts';
+import { MOST_SKILLS } from './skill.ts';
+
+/** Rules that say something, can be reached, and end within the limits. */
+export function checkFlows(file: ConfigurationFile): Remark[] {
+  return Object.entries(file.flows).flatMap(([key, flow]) => {
+    const path = ['flows', key];
+    return [
+      ...flow.rules.flatMap((rule, index) => checkRule(file, flow, rule, [...path, 'rules', index])),
+      ...unreachable(flow.rules, path),
+      ...checkLimits(flow, path),
+      ...(file.numbers.some((number) => number.flow === key)
+        ? []
+        : [{ ...warning(path, 'no number leads into this flow'), atKey: true }]),
+    ];
+  });
+}
+
+function checkRule({ crm }: ConfigurationFile, flow: FlowConfiguration, rule: FlowRule, path: Path): Remark[] {
+  const idle = rule.queue === undefined && !rule.skills && !rule.priority;
+  const conditions = conditionsOf(rule).flatMap((condition, at) => {
+    const place = Array.isArray(rule.when) ? [...path, 'when', at] : [...path, 'when'];
+    return checkCondition(condition, crm.dataActions[flow.identify ?? '']?.output.attributes, place);
+  });
+  return [...conditions, ...(idle ? [error(path, 'does nothing: it needs a queue, skills or a priority')] : [])];
+}
+
+const comparisons = ['equals', 'oneOf', 'contains', 'atLeast', 'atMost'] as const;
+
+function checkCondition(
+  condition: FlowCondition,
+  attributes: Record<string, string> | undefined,
+  path: Path,
+): Remark[] {
+  if ('keywords' in condition) return [];
+  const compares = comparisons.some((name) => condition[name] !== undefined);
+  const known = attributes
+    ? unknown('attribute', condition.attribute, attributes, [...path, 'attribute'])
+    : [error([...path, 'attribute'], 'the flow has no data action under identify that could return it')];
+  return compares ? known : [...known, error(path, `needs one of ${comparisons.join(', ')}`)];
+}
+
+function unreachable(rules: FlowRule[], path: Path): Remark[] {
+  return rules.flatMap((rule, index) => {
+    const before = rules.findIndex(
+      (earlier, at) => at < index && earlier.queue !== undefined && includes(earlier, rule),
+    );
+    if (before < 0) return [];
+    const name = rules[before]?.name ?? `rule ${before + 1}`;
+    return [warning([...path, 'rules', index], `is never reached: whatever it would take, "${name}" takes before`)];
+  });
+}
+
+/** Whether everything that the later rule wants is something that the earlier one takes. */
+function includes(earlier: FlowRule, later: FlowRule): boolean {
+  return conditionsOf(earlier).every((wide) => conditionsOf(later).some((narrow) => implies(narrow, wide)));
+}
+
+function implies(narrow: FlowCondition, wide: FlowCondition): boolean {
+  if ('keywords' in narrow && 'keywords' in wide) {
+    const taken = wide.keywords.map((word) => word.toLowerCase());
+    return narrow.keywords.every((word) => taken.includes(word.toLowerCase()));
+  }
+  return canonicalJson(narrow) === canonicalJson(wide);
+}
+
+/** The rank has room for a priority of 0 to 1000. */
+const HIGHEST_PRIORITY = 1000;
+
+function checkLimits(flow: FlowConfiguration, path: Path): Remark[] {
+  const said = new Set<string>();
+  return outcomesOf(flow).flatMap(({ rule, skills, priority }) => {
+    const at: Path = rule === undefined ? [...path, 'otherwise'] : [...path, 'rules', rule];
+    const names = Object.keys(skills);
+    const remarks = [
+      ...(names.length > MOST_SKILLS
+        ? [
+            error(
+              at,
+              `with the rules before it asks for ${names.length} skills (${names.join(', ')}); at most ${MOST_SKILLS}`,
+            ),
+          ]
+        : []),
+      ...(priority > HIGHEST_PRIORITY
+        ? [error(at, `with the rules before it comes to a priority of ${priority}; at most ${HIGHEST_PRIORITY}`)]
+        : []),
+    ];
+    if (remarks.length === 0 || said.has(String(rule))) return [];
+    said.add(String(rule));
+    return remarks;
+  });
+}

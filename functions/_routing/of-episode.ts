@@ -1,0 +1,18 @@
+import { InteractionEndedError } from '../../domain/errors.ts';
+import type { InteractionId } from '../../domain/ids.ts';
+import type { Interaction } from '../../domain/interaction.ts';
+import type { Interactions } from '../../store/interactions.ts';
+
+/** What a machine is given: ids only. */
+export interface EpisodeInput {
+  interaction: InteractionId;
+  episode: number;
+}
+
+/** @throws InteractionEndedError if it closed, or another episode began: then this workflow has nothing left to do */
+export async function ofEpisode(interactions: Interactions, id: InteractionId, episode: number): Promise<Interaction> {
+  const interaction = await interactions.get(id);
+  if (!interaction || interaction.routing.episode !== episode || interaction.routing.state === 'closed')
+    throw new InteractionEndedError();
+  return interaction;
+}

@@ -1,0 +1,97 @@
+import { type FlowDecision, decideFlow } from '../../domain/flow.ts';
+import type { Conversation, Interaction, New } from '../../domain/interaction.ts';
+import { placed } from '../../domain/routing.ts';
+import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
+import type { Conversations } from '../../store/conversations.ts';
+import { ConditionFailedError } from '../../store/port.ts';
+import { type Assigning, type AssigningDeps, assigning, type WaitingInteraction } from '../_routing/assigning.ts';
+import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
+import { type NextLook, nextLook } from '../_routing/next-look.ts';
+import type { Log } from '../_edge/log.ts';
+import { findCustomer } from './find-customer.ts';
+
+export interface Deps extends AssigningDeps {
+  conversations: Conversations;
+  runDataAction: RunDataAction;
+  log: Log;
+}
+
+/**
+ * First step of `agent-assignment`: find the customer, choose queue, skills and priority, and offer at once if somebody has room.
+ * Safe to repeat: only an interaction that is still new is placed, on the condition of its version.
+ * @throws InteractionEndedError if this episode is over
+ */
+export function prepareInteraction(deps: Deps) {
+  const routing = assigning(deps);
+  return async function ({
+    interaction: id,
+    episode,
+  }: {
+    interaction: InteractionId;
+    episode: number;
+  }): Promise<NextLook> {
+    const stored = await ofEpisode(routing.stores.interactions, id, episode);
+    if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewConversation);
+    return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode));
+  };
+}
+
+type NewConversation = Conversation & { routing: New };
+
+async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores }: Assigning, stored: NewConversation) {
+  const waiting = await classify(deps, stores.decisions, stored);
+  try {
+    const attempt = await attemptOffer(waiting, stored);
+    if (attempt === 'offered') return;
+    await stores.interactions.save(waiting, stored);
+    await queueUp(waiting);
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+  }
+  await assign(waiting.id);
+}
+
+async function classify(
+  deps: Deps,
+  decisions: Assigning['stores']['decisions'],
+  stored: NewConversation,
+): Promise<WaitingInteraction> {
+  const { id, conversation, routing } = stored;
+  const configuration = await deps.configurations.version(routing.configuration);
+  const number = configuration.numbers.find((one) => one.number === conversation.ours);
+  const flow = configuration.flows[number?.flow ?? ''];
+  if (!flow) throw new RangeError(`configuration ${configuration.version} has no flow for the number of ${id}`);
+  const found = await findCustomer({
+    configuration,
+    flow,
+    phone: conversation.theirs,
+    runDataAction: deps.runDataAction,
+  });
+  const decision = decideFlow(flow, { text: await wordsOf(deps, stored), attributes: found.attributes });
+  const { attributes: _, shown, ...snapshot } = found;
+  const { rule, decidedBy, dropped } = decision;
+  const at = deps.clock();
+  await decisions.keepSnapshot(id, { ...snapshot, at, episode: routing.episode, flow: { rule, decidedBy, dropped } });
+  tellLog(deps.log, stored, { state: found.state, ms: found.ms, error: found.error }, decision);
+  return { ...stored, customer: shown, routing: placed(routing, decision, { by: 'system:prepare-interaction', at }) };
+}
+
+/** What the customer has written in this episode. */
+async function wordsOf({ conversations }: Deps, { id, conversation }: Conversation): Promise<string> {
+  const messages = await conversations.messagesSince(id, conversation.since);
+  return messages
+    .filter(({ direction }) => direction === 'in')
+    .map(({ body }) => body)
+    .join('\n');
+}
+
+function tellLog(
+  log: Log,
+  { id, routing }: Interaction,
+  found: { state: string; ms: number | undefined; error: string | undefined },
+  decision: FlowDecision,
+) {
+  const { queue, skills, priority, rule, dropped } = decision;
+  log.info('classified', { interaction: id, episode: routing.episode, customer: found, queue, skills, priority, rule });
+  if (dropped.length > 0) log.warn('more than five skills asked for', { interaction: id, dropped });
+}

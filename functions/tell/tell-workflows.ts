@@ -1,0 +1,44 @@
+import { outcomeOf } from '../../domain/awaiting.ts';
+import type { Interaction } from '../../domain/interaction.ts';
+import { instant, isoInstant, SECOND } from '../../domain/time.ts';
+import { assignmentName, reopenName, type Workflows } from '../../gateways/workflows.ts';
+import type { Tokens } from '../../store/tokens.ts';
+
+/** Archiving begins a second after the window's last millisecond: a whole second is what the machine can wait for. */
+const AFTER_WINDOW = SECOND;
+
+interface Deps {
+  workflows: Workflows;
+  tokens: Tokens;
+}
+
+/** Starts and wakes workflows from the interaction's image alone. Safe to repeat: names are derived, and a completed token is gone. */
+export async function tellWorkflows(deps: Deps, interaction: Interaction) {
+  const { id, routing, conversation } = interaction;
+  if (routing.state === 'new') {
+    const { episode } = routing;
+    await deps.workflows.start('agent-assignment', assignmentName(id, episode), { interaction: id, episode });
+    return;
+  }
+  await wake(deps, interaction);
+  if (routing.state === 'closed' && conversation && !conversation.archivedAt && conversation.reopenWindow > 0) {
+    const { closedAt } = routing;
+    const archiveAt = isoInstant(instant(closedAt + conversation.reopenWindow + AFTER_WINDOW));
+    await deps.workflows.start('sms-reopen', reopenName(id, closedAt), { interaction: id, closedAt, archiveAt });
+  }
+}
+
+/** The image was read before the token is. A token that is gone was replaced or has timed out: done only if it stands unchanged. */
+async function wake({ workflows, tokens }: Deps, { id, routing }: Interaction) {
+  let seen: string | undefined;
+  for (;;) {
+    const kept = await tokens.get(id);
+    if (!kept || kept.token === seen) return;
+    const outcome = outcomeOf(kept, routing);
+    if (outcome === 'wait') return;
+    const told =
+      outcome === 'reached' ? await workflows.succeed(kept.token) : await workflows.fail(kept.token, outcome);
+    if (told === 'done') return;
+    seen = kept.token;
+  }
+}
