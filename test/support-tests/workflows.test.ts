@@ -73,10 +73,10 @@ describe('expressions', () => {
       running({
         One: { Type: 'Pass', Assign: { n: 1 }, Next: 'Two' },
         Two: { Type: 'Pass', Assign: { n: '{% $n + 1 %}' }, Output: '{% $n %}', Next: 'Three' },
-        Three: { Type: 'Succeed', Output: { now: '{% $n %}', then: '{% $states.input %}' } },
+        Three: { Type: 'Succeed', Output: { assigned: '{% $n %}', put: '{% $states.input %}' } },
       }),
     );
-    expect(ended?.output).toEqual({ now: 2, then: 1 });
+    expect(ended?.output).toEqual({ assigned: 2, put: 1 });
   });
 });
 

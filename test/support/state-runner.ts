@@ -61,7 +61,8 @@ export function stateRunner({ clock, functions, random }: World) {
   async function choose(visit: Visited<'Choice'>, scope: Scope) {
     for (const choice of visit.state.Choices) {
       const holds = await evaluate(choice.Condition, scope);
-      if (typeof holds !== 'boolean') throw evaluationFailed(`${choice.Condition} is neither true nor false`);
+      if (typeof holds !== 'boolean')
+        throw evaluationFailed(`${JSON.stringify(choice.Condition)} is neither true nor false`);
       if (holds) return leave(visit, choice, scope, visit.input);
     }
     const { Default, Assign = {} } = visit.state;
