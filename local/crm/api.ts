@@ -31,6 +31,7 @@ const contactSchema = z.object({
   accountId: z.string(),
   languages: z.array(z.string()).default(['English']),
   nps: z.int().min(0).max(10).nullable().default(null),
+  npsAt: z.iso.date().nullable().default(null),
 });
 const changeSchema = z.object({
   name: contactSchema.shape.name.optional(),
@@ -38,6 +39,7 @@ const changeSchema = z.object({
   email: z.email().optional(),
   languages: z.array(z.string()).optional(),
   nps: z.int().min(0).max(10).nullable().optional(),
+  npsAt: z.iso.date().nullable().optional(),
 });
 
 export type ApiDeps = { store: CrmStore; token: string; faults: () => CrmFaults; address: () => string };
@@ -115,7 +117,7 @@ function create(store: CrmStore, request: PageRequest): Contact {
 function change(store: CrmStore, request: PageRequest): Contact {
   const contact = found(store.contact(request.params['id'] ?? ''));
   const fields = parseJson(request, changeSchema);
-  return store.save({ ...contact, ...(JSON.parse(JSON.stringify(fields)) as Partial<Contact>) });
+  return store.save({ ...contact, ...present(fields) });
 }
 
 function contactAnswer(store: CrmStore, contact: Contact, address: string) {
@@ -125,7 +127,7 @@ function contactAnswer(store: CrmStore, contact: Contact, address: string) {
     account: { id: account.id, name: account.name, url: `${address}/accounts/${account.id}` },
     plan: account.plan,
     products: account.products,
-    openCases: store.casesOf(contact.id).filter((each) => each.status === 'open').length,
+    openCases: store.casesOf(contact.id).filter((each) => each.status === 'Open').length,
     url: `${address}/contacts/${contact.id}`,
   };
 }
@@ -137,4 +139,9 @@ function caseAnswer(each: Case, address: string) {
 function found<T>(record: T | undefined): T {
   if (record === undefined) throw new RefusedError(404, 'There is no such record.');
   return record;
+}
+
+/** Only what was given changes. */
+function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

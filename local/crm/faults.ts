@@ -12,3 +12,10 @@ export const crmFaultsSchema = z.object({
 export type CrmFaults = z.output<typeof crmFaultsSchema>;
 
 export const noCrmFaults: CrmFaults = { delayMs: 0, status: null, garbage: false };
+
+/** Nothing while it works. */
+export function describeFaults({ delayMs, status, garbage }: CrmFaults): string | undefined {
+  if (status !== null) return `it answers ${status}`;
+  if (garbage) return 'it answers half a document';
+  return delayMs > 0 ? `it answers after ${delayMs / 1000}\u00a0s` : undefined;
+}

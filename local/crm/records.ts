@@ -12,14 +12,15 @@ export type Contact = {
   languages: string[];
   /** How likely he would recommend Halden Fibre, 0 to 10, when asked last. */
   nps: number | null;
+  npsAt: string | null;
 };
 
 export type Case = {
   id: string;
   contactId: string;
   subject: string;
-  status: 'open' | 'closed';
-  opened: string;
-  closed: string | null;
+  status: 'Open' | 'Closed';
+  openedAt: string;
+  closedAt: string | null;
   note: string;
 };

@@ -36,17 +36,17 @@ export const sampleAccounts: readonly Account[] = [
 ];
 
 export const sampleContacts: readonly Contact[] = [
-  contact('1001', 'Ana Torres', '+447700900142', '2001', ['English', 'Spanish'], 6),
-  contact('1002', 'Elin Berg', '+447700900417', '2002', ['English', 'Swedish'], 9),
-  contact('1003', 'David Okafor', '+447700900561', '2003', ['English'], 8),
-  contact('1004', 'Kwame Mensah', '+447700900206', '2004', ['English', 'French'], 7),
-  contact('1005', 'Ingrid Solheim', '+447700900655', '2005', ['English', 'Norwegian'], 10),
-  contact('1006', 'Tomás Rivera-Castellanos', '+447700900874', '2006', ['Spanish', 'English'], 4),
-  contact('1007', 'Maya Lindholm', '+447700900733', '2007', ['English'], 9),
+  contact('1001', 'Ana Torres', '+447700900142', '2001', ['English', 'Spanish'], [6, '2026-06-19']),
+  contact('1002', 'Elin Berg', '+447700900417', '2002', ['English', 'Swedish'], [9, '2026-05-30']),
+  contact('1003', 'David Okafor', '+447700900561', '2003', ['English'], [8, '2026-09-14']),
+  contact('1004', 'Kwame Mensah', '+447700900206', '2004', ['English', 'French'], [7, '2026-07-02']),
+  contact('1005', 'Ingrid Solheim', '+447700900655', '2005', ['English', 'Norwegian'], [10, '2026-09-03']),
+  contact('1006', 'Tomás Rivera-Castellanos', '+447700900874', '2006', ['Spanish', 'English'], [4, '2026-10-27']),
+  contact('1007', 'Maya Lindholm', '+447700900733', '2007', ['English'], [9, '2026-04-11']),
   contact('1008', 'Oskar Lindholm', '+447700900733', '2007', ['English', 'Swedish'], null),
-  contact('1009', 'Farah Siddiqui', '+447700900389', '2008', ['English', 'Urdu'], 8),
-  contact('1010', 'Rui Costa', '+447700900928', '2009', ['Portuguese', 'English'], 3),
-  contact('1011', 'Harriet Whitcombe', '+447700900470', '2010', ['English'], 7),
+  contact('1009', 'Farah Siddiqui', '+447700900389', '2008', ['English', 'Urdu'], [8, '2026-08-08']),
+  contact('1010', 'Rui Costa', '+447700900928', '2009', ['Portuguese', 'English'], [3, '2026-11-03']),
+  contact('1011', 'Harriet Whitcombe', '+447700900470', '2010', ['English'], [7, '2026-02-20']),
   contact('1012', 'Samuel Adeyemi', '+447700900517', '2008', ['English'], null),
 ];
 
@@ -92,16 +92,17 @@ function contact(
   phone: string,
   accountId: string,
   languages: string[],
-  nps: number | null,
+  answer: [nps: number, npsAt: string] | null,
 ): Contact {
   const mailbox = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '.');
-  return { id, name, phone, email: `${mailbox}@customers.example`, accountId, languages, nps };
+  const [nps, npsAt] = answer ?? [null, null];
+  return { id, name, phone, email: `${mailbox}@customers.example`, accountId, languages, nps, npsAt };
 }
 
-function open(id: string, contactId: string, subject: string, opened: string, note: string): Case {
-  return { id, contactId, subject, status: 'open', opened, closed: null, note };
+function open(id: string, contactId: string, subject: string, openedAt: string, note: string): Case {
+  return { id, contactId, subject, status: 'Open', openedAt, closedAt: null, note };
 }
 
 function closed(id: string, contactId: string, subject: string, days: [string, string], note: string): Case {
-  return { id, contactId, subject, status: 'closed', opened: days[0], closed: days[1], note };
+  return { id, contactId, subject, status: 'Closed', openedAt: days[0], closedAt: days[1], note };
 }

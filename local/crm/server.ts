@@ -1,27 +1,31 @@
 import type { Addresses } from '../cloud/addresses.ts';
-import { json, parseJson, put, type Served, serve } from '../pages/http.ts';
+import { sharedAssets } from '../pages/assets.ts';
+import { type Served, serve } from '../pages/http.ts';
+import { pageHeaders } from '../pages/page.ts';
 import { crmApi } from './api.ts';
-import { type CrmFaults, crmFaultsSchema, noCrmFaults } from './faults.ts';
+import { faultPage } from './fault-page.ts';
+import { type CrmFaults, noCrmFaults } from './faults.ts';
+import { crmPage, crmPages } from './pages.ts';
 import { crmStore } from './store.ts';
 
 export type CrmOptions = { port: number; addresses: () => Addresses; token: string };
 
 /** The sandbox CRM of the sample centre: a REST API that the data actions call, and a page per record to pop. */
-export async function startCrm({ port, token }: CrmOptions): Promise<Served> {
+export async function startCrm({ port, addresses, token }: CrmOptions): Promise<Served> {
   const store = crmStore();
-  let faults: CrmFaults = noCrmFaults;
+  let current: CrmFaults = noCrmFaults;
   let url = '';
-  const served = await serve({
-    port,
-    headers: {},
-    routes: [
-      ...crmApi({ store, token, faults: () => faults, address: () => url }),
-      put('/faults', (request) => {
-        faults = parseJson(request, crmFaultsSchema);
-        return json(faults);
-      }),
-    ],
-  });
+  const faults = () => current;
+  const change = (wanted: CrmFaults) => {
+    current = wanted;
+  };
+  const routes = [
+    ...crmApi({ store, token, faults, address: () => url }),
+    ...crmPages({ store, faults, addresses }),
+    ...faultPage({ faults, change, show: crmPage(addresses, faults) }),
+    ...sharedAssets,
+  ];
+  const served = await serve({ port, headers: pageHeaders, routes });
   url = served.url;
   return served;
 }

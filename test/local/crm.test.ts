@@ -54,8 +54,8 @@ describe('contacts by telephone number', () => {
 test('the cases of a contact, newest first', async () => {
   const { body } = await ask('GET', '/api/contacts/1001/cases');
   expect(body()['items']).toMatchObject([
-    { id: '48211', status: 'open', subject: 'Fibre fault, box blinks red' },
-    { id: '47003', status: 'closed' },
+    { id: '48211', status: 'Open', subject: 'Fibre fault, box blinks red' },
+    { id: '47003', status: 'Closed' },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { LogEntry } from '../carrier-log.ts';
 import type { Faults } from '../faults.ts';
 import { ask } from './ask.ts';
@@ -48,17 +49,25 @@ const switches: {
 ];
 
 function Harder({ faults }: { faults: Faults }) {
+  const [shown, setShown] = useState(faults);
+  useEffect(() => setShown(faults), [faults]);
+
+  function turn(change: Partial<Faults>) {
+    setShown({ ...shown, ...change });
+    void ask('/carrier/faults', 'PUT', change).catch(() => setShown(faults));
+  }
+
   return (
     <fieldset>
       <legend>Make it harder</legend>
       {switches.map(({ label, on, change }) => (
-        <label key={label(faults)}>
+        <label key={label(shown)}>
           <input
             type="checkbox"
-            checked={on(faults)}
-            onChange={({ currentTarget }) => void ask('/carrier/faults', 'PUT', change(currentTarget.checked))}
+            checked={on(shown)}
+            onChange={({ currentTarget }) => turn(change(currentTarget.checked))}
           />
-          {label(faults)}
+          {label(shown)}
         </label>
       ))}
     </fieldset>
