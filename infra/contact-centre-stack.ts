@@ -2,11 +2,12 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { alarms } from './alarms.ts';
+import type { DesktopConfig, DesktopOrigins } from './desktop-headers.ts';
 import { failedExecutions } from './failed-executions.ts';
 import type { FunctionName } from './function-list.ts';
 import { CentreHttpApi } from './http-api.ts';
 import { centreKey } from './keys.ts';
-import { Parameters } from './parameters.ts';
+import { Parameters, stepFunctionsConsole } from './parameters.ts';
 import { failureQueues } from './queues.ts';
 import { sendTo } from './rights.ts';
 import { schedules } from './schedules.ts';
@@ -25,6 +26,10 @@ export interface ContactCentreStackProps extends StackProps {
 
 /** The whole centre but its desktop's hosting. This file says only what is connected to what. */
 export class ContactCentreStack extends Stack {
+  readonly api: CentreHttpApi;
+  readonly socket: CentreSocketApi;
+  readonly signIn: SignIn;
+
   constructor(scope: Construct, id: string, props: ContactCentreStackProps) {
     super(scope, id, props);
     const parameters = new Parameters(this);
@@ -32,11 +37,11 @@ export class ContactCentreStack extends Stack {
     const table = centreTable(this, key);
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
-    const signIn = new SignIn(this, parameters);
-    const api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
-    const socket = new CentreSocketApi(this);
+    this.signIn = new SignIn(this, parameters);
+    this.api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
+    this.socket = new CentreSocketApi(this);
 
-    const publicUrl = parameters.publicUrl(api.url);
+    const publicUrl = parameters.publicUrl(this.api.url);
     const agentAssignmentArn = machineArn(this, 'agent-assignment');
     const smsReopenArn = machineArn(this, 'sms-reopen');
     const source = { table, key, unread: queues.unread };
@@ -51,29 +56,33 @@ export class ContactCentreStack extends Stack {
         operationsUrl: parameters.operationsUrl(),
         agentAssignmentArn,
         smsReopenArn,
-        socketCallbackUrl: socket.callbackUrl,
-        socketConnections: socket.connections,
+        socketCallbackUrl: this.socket.callbackUrl,
+        socketConnections: this.socket.connections,
       },
       triggerRights: { tell: readStream(source), route: readStream(source), sweep: sendTo(queues.undelivered, key) },
     });
 
-    api.route(functions, signIn);
-    socket.route(functions);
+    this.api.route(functions, this.signIn);
+    this.socket.route(functions);
     workflows(this, { functions, key });
     streamConsumers(this, { functions, ...source });
     schedules(this, { functions, undelivered: queues.undelivered });
     failedExecutions(this, queues);
     const machines = { agentAssignment: agentAssignmentArn, smsReopen: smsReopenArn };
-    const alarmTopic = alarms(this, { key, parameters, watched: { functions, queues, machines, table, api: api.api } });
+    const alarmTopic = alarms(this, {
+      key,
+      parameters,
+      watched: { functions, queues, machines, table, api: this.api.api },
+    });
 
     this.#output({
-      ApiUrl: api.url,
+      ApiUrl: this.api.url,
       PublicUrl: publicUrl,
-      SocketUrl: socket.url,
+      SocketUrl: this.socket.url,
       TableName: table.tableName,
-      UserPoolId: signIn.pool.userPoolId,
-      UserPoolClientId: signIn.client.userPoolClientId,
-      SignInDomain: signIn.domain,
+      UserPoolId: this.signIn.pool.userPoolId,
+      UserPoolClientId: this.signIn.client.userPoolClientId,
+      SignInDomain: this.signIn.domain,
       TwilioSecretName: secrets.twilio.name,
       CrmSecretName: secrets.crm.name,
       ParkedQueueUrl: queues.parked.queueUrl,
@@ -84,6 +93,21 @@ export class ContactCentreStack extends Stack {
       AgentAssignmentArn: agentAssignmentArn,
       SmsReopenArn: smsReopenArn,
     });
+  }
+
+  /** What the desktop has to know to find its centre. */
+  forDesktop(centre: DesktopConfig['centre']): { config: DesktopConfig; origins: DesktopOrigins } {
+    const { issuer, client, domain, pool } = this.signIn;
+    return {
+      config: {
+        api: this.api.url,
+        socket: this.socket.url,
+        centre,
+        signIn: { authority: issuer, clientId: client.userPoolClientId, domain, userPool: pool.userPoolId },
+        operations: stepFunctionsConsole(this),
+      },
+      origins: { api: this.api.url, socketHost: this.socket.host, signIn: domain },
+    };
   }
 
   #output(values: Record<string, string>): void {

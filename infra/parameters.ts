@@ -40,9 +40,7 @@ export class Parameters extends Construct {
   }
 
   operationsUrl(): string {
-    const { region } = Stack.of(this);
-    const console = `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`;
-    return this.#unless('OperationsUrlGiven', this.#operationsUrl, console);
+    return this.#unless('OperationsUrlGiven', this.#operationsUrl, stepFunctionsConsole(this));
   }
 
   #directSignIn(): CfnCondition {
@@ -69,4 +67,10 @@ export class Parameters extends Construct {
     });
     return Fn.conditionIf(given.logicalId, parameter.valueAsString, otherwise).toString();
   }
+}
+
+/** An execution's ARN behind it makes a link. */
+export function stepFunctionsConsole(scope: Construct): string {
+  const { region } = Stack.of(scope);
+  return `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`;
 }

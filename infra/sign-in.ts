@@ -86,8 +86,8 @@ export class SignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${desktopUrl}/`, desktopUrl],
-        logoutUrls: [`${desktopUrl}/`, desktopUrl],
+        callbackUrls: [`${desktopUrl}/signed-in`],
+        logoutUrls: [`${desktopUrl}/sign-in`],
       },
     });
     const flows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];

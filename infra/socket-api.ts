@@ -10,6 +10,7 @@ const THROTTLE = { rateLimit: 100, burstLimit: 200 };
 
 /** Hints to open desktops. Nothing comes in this way but opening and closing. */
 export class CentreSocketApi extends Construct {
+  readonly host: string;
   readonly url: string;
   readonly callbackUrl: string;
   readonly connections: { readonly arn: string; readonly finding: string };
@@ -30,9 +31,9 @@ export class CentreSocketApi extends Construct {
       'APIG1',
       'Access logs of a WebSocket API need a log role that is set once for the whole account and region; a stack must not change that for its neighbours. open-socket and close-socket log every connection.',
     );
-    const host = `${this.#api.apiId}.execute-api.${stack.region}.amazonaws.com`;
-    this.url = `wss://${host}/${stage.stageName}`;
-    this.callbackUrl = `https://${host}/${stage.stageName}`;
+    this.host = `${this.#api.apiId}.execute-api.${stack.region}.amazonaws.com`;
+    this.url = `wss://${this.host}/${stage.stageName}`;
+    this.callbackUrl = `https://${this.host}/${stage.stageName}`;
     const posting = `${stage.stageName}/POST/@connections/*`;
     const apiId = stack.getLogicalId(this.#api.node.defaultChild as CfnApi);
     this.connections = {
