@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -39,7 +39,8 @@ export type EmulatorOptions = {
 
 /** In a process group of its own, which ends with this process however this process ends: its standard input is the leash. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { directory, port } = options;
+  const { port } = options;
+  const directory = resolve(options.directory);
   const endpoint = `http://127.0.0.1:${port}`;
   const scratch = join(directory, 'tmp');
   rmSync(scratch, { recursive: true, force: true });
@@ -50,7 +51,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     cwd: directory,
     detached: true,
     stdio: ['pipe', 'pipe', log],
-    env: environment({ ...options, scratch, endpoint }),
+    env: environment({ ...options, directory, scratch, endpoint }),
   });
   closeSync(log);
   forward(child, options.onLog);
@@ -67,7 +68,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await ready(child, endpoint);
   } catch (error) {
     await stop();
-    throw new Error(`The emulator did not start: ${(error as Error).message}\n${lastLines(logFile)}`);
+    throw new Error(`The emulator did not start: ${(error as Error).message}\n${lastLines(logFile)}`, { cause: error });
   }
   return {
     endpoint,

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startCrm } from '../crm/server.ts';
+import type { Served } from '../pages/http.ts';
+import { startPhone } from '../phone/server.ts';
+import { type Addresses, readAddresses, removeAddresses, writeAddresses } from './addresses.ts';
+import { buildPages } from './build.ts';
+import { applyConfiguration } from './configuration.ts';
+import { bootstrap, bundle, deploy } from './deploy.ts';
+import { serveDesktop } from './desktop.ts';
+import { type Emulator, type EmulatorOptions, REGION, startEmulator } from './emulator.ts';
+import { freePort } from './ports.ts';
+import { invite, putSecrets, readSample, type SampleCentre } from './seed.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export type Ports = { desktop: number; phone: number; crm: number; operations: number; emulator: number };
+export const PORTS: Ports = { desktop: 4100, phone: 4101, crm: 4102, operations: 4103, emulator: 4110 };
+
+export type CentreOptions = {
+  /** Logs, the synthesised template and addresses.json go here. */
+  directory: string;
+  /** Preferred; another free one is taken where somebody else has it. 0 leaves the choice to the system. */
+  ports?: Partial<Ports>;
+  /** Whether the desktop is built and served. */
+  desktop: boolean;
+  /** The sample centre unless given. */
+  configuration?: string;
+  onStep?: (step: string) => void;
+  onLog?: EmulatorOptions['onLog'];
+  /** The emulator ended by itself. */
+  onExit?: () => void;
+};
+
+export type RunningCentre = { addresses: Addresses; file: string; stop(): Promise<void> };
+
+/** The whole centre on this machine: phone, CRM and operations page, emulator, stack, configuration, people, desktop. */
+export async function startCentre(options: CentreOptions): Promise<RunningCentre> {
+  const directory = resolve(options.directory);
+  const file = join(directory, 'addresses.json');
+  await refuseTwo(file);
+  tidy(directory);
+  const started: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    removeAddresses(file);
+    for (const close of started.splice(0).reverse()) await close().catch((error: unknown) => console.error(error));
+  };
+  try {
+    const addresses = await build({ ...options, directory }, started);
+    writeAddresses(file, addresses);
+    return { addresses, file, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function refuseTwo(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const { clock } = readAddresses(file);
+  const answers = await fetch(clock, { signal: AbortSignal.timeout(2_000) }).then(
+    () => true,
+    () => false,
+  );
+  if (answers)
+    throw new Error(`A centre runs from this folder already (${relative(root, file)} names it). Stop it first.`);
+}
+
+/** What the last run left. */
+function tidy(directory: string): void {
+  const left = ['bundle.log', 'build.log', 'bootstrap.log', 'deploy.log', 'outputs.json', 'cdk.out', 'addresses.json'];
+  for (const name of left) rmSync(join(directory, name), { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+}
+
+async function build(options: CentreOptions, started: (() => Promise<void>)[]): Promise<Addresses> {
+  const { directory, onStep = () => {} } = options;
+  const configuration = options.configuration ?? join(root, 'config/help-desk.yaml');
+  const sample = readSample(configuration);
+  const ports = await choosePorts(options.ports ?? {});
+  const addresses = before(ports, sample);
+  const crmToken = randomBytes(24).toString('hex');
+  const now = () => addresses;
+  const keep = <Thing extends Served>(served: Thing): Thing => {
+    started.push(() => served.close());
+    return served;
+  };
+
+  onStep('Opening the phone, the CRM and the operations page');
+  keep(await startPhone({ port: ports.phone, addresses: now }));
+  keep(await startCrm({ port: ports.crm, addresses: now, token: crmToken }));
+
+  onStep('Starting the AWS emulator');
+  const emulator = await startEmulator({
+    directory,
+    port: ports.emulator,
+    env: { TWILIO_API_URL: addresses.carriers.twilio.api, SANDBOX_CRM_URL: addresses.crm },
+    ...(options.onLog ? { onLog: options.onLog } : {}),
+    ...(options.onExit ? { onExit: options.onExit } : {}),
+  });
+  started.push(() => emulator.stop());
+
+  onStep('Bundling the functions, building the pages');
+  const pages = options.desktop ? ['desktop', 'phone', 'operations'] : ['phone', 'operations'];
+  await Promise.all([bundle(directory), bootstrap({ emulator, directory }), buildPages(directory, pages)]);
+
+  onStep('Deploying the stack');
+  Object.assign(addresses, after(addresses, await deployStack(emulator, directory, addresses)));
+
+  onStep(`Applying ${relative(root, configuration)}, inviting the people`);
+  await putSecrets(addresses, crmToken);
+  await applyConfiguration({ file: configuration, addresses, people: await invite(addresses, sample.people) });
+  if (options.desktop) keep(await serveDesktop({ port: ports.desktop, addresses: now, centre: sample.centre }));
+  return addresses;
+}
+
+async function choosePorts(preferred: Partial<Ports>): Promise<Ports> {
+  const ports = { ...PORTS, ...preferred };
+  for (const [name, port] of Object.entries(ports)) ports[name as keyof Ports] = await freePort(port);
+  return ports;
+}
+
+/** Known before anything is deployed. The functions inherit the phone's and the CRM's address from the emulator. */
+function before(ports: Ports, sample: SampleCentre): Addresses {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const endpoint = at(ports.emulator);
+  return {
+    desktop: at(ports.desktop),
+    phone: at(ports.phone),
+    crm: at(ports.crm),
+    operations: at(ports.operations),
+    api: endpoint,
+    socket: endpoint,
+    publicUrl: '',
+    aws: { endpoint, region: REGION },
+    stack: {},
+    signIn: { authority: '', clientId: '', domain: endpoint },
+    carriers: {
+      twilio: {
+        accountSid: `AC${randomBytes(16).toString('hex')}`,
+        authToken: randomBytes(16).toString('hex'),
+        api: `${at(ports.phone)}/twilio`,
+      },
+    },
+    people: sample.people.map(({ roles: _, ...person }) => person),
+    clock: `${endpoint}/_trunkline/clock`,
+  };
+}
+
+function after({ aws: { endpoint, region } }: Addresses, stack: Record<string, string>): Partial<Addresses> {
+  const gateway = (url: string | undefined, stage: string) => {
+    const api = url?.match(/\/\/(\w+)\.execute-api\./)?.[1];
+    if (!api) throw new Error(`The stack put out "${url}" where the address of an API was expected.`);
+    return `${endpoint}/_aws/execute-api/${api}/${stage}`;
+  };
+  const stage = stack['SocketUrl']?.split('/').at(-1) ?? '';
+  return {
+    api: gateway(stack['ApiUrl'], '$default'),
+    socket: gateway(stack['SocketUrl'], stage).replace('http:', 'ws:'),
+    publicUrl: stack['PublicUrl'] ?? '',
+    stack,
+    signIn: {
+      authority: `https://cognito-idp.${region}.amazonaws.com/${stack['UserPoolId']}`,
+      clientId: stack['UserPoolClientId'] ?? '',
+      domain: endpoint,
+    },
+  };
+}
+
+function deployStack(emulator: Emulator, directory: string, addresses: Addresses): Promise<Record<string, string>> {
+  const { desktop, operations } = addresses;
+  return deploy({
+    emulator,
+    directory,
+    parameters: { DesktopUrl: desktop, OperationsUrl: `${operations}/executions/` },
+  });
+}
