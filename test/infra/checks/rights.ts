@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { names } from '../../../infra/use-case-functions.ts';
+import { resources, type Resource, type Synthesised } from '../synthesised.ts';
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Effect: 'Allow' | 'Deny';
+}
+
+/** These actions know no resources; whatever else is allowed names one. */
+const WITHOUT_RESOURCE =
+  /^xray:|^logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/;
+
+const WRITES = /dynamodb:(PutItem|UpdateItem|DeleteItem|ConditionCheckItem)/;
+const READ_ONLY = /^(get|list|explain)-/;
+
+export function rights({ centre, desktop }: Synthesised): void {
+  const roles = [...resources(centre, 'AWS::IAM::Role'), ...resources(desktop, 'AWS::IAM::Role')];
+
+  test.each(roles)('%s has no managed policy, no wildcard action, and names its resources', (_id, role) => {
+    expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    for (const { Action, Resource } of statementsOf(role)) {
+      const actions = [Action].flat();
+      for (const action of actions) expect(action).not.toContain('*');
+      if ([Resource].flat().includes('*')) for (const action of actions) expect(action).toMatch(WITHOUT_RESOURCE);
+    }
+  });
+
+  test('rights lie in the roles themselves: there is no policy beside them', () => {
+    expect(resources(centre, 'AWS::IAM::Policy')).toEqual([]);
+    expect(resources(centre, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  test('every function has a role that no other function has', () => {
+    const used = resources(centre, 'AWS::Lambda::Function').map(([, { Properties }]) =>
+      JSON.stringify(Properties.Role),
+    );
+    expect(used).toHaveLength(names().length);
+    expect(new Set(used).size).toBe(used.length);
+  });
+
+  test.each(names())('%s may do with the table what its name says, and never scan it', (name) => {
+    const actions = statementsOf(roleOf(name)).flatMap(({ Action }) => Action);
+    expect(actions).not.toContain('dynamodb:Scan');
+    expect(actions).toContain('dynamodb:Query');
+    expect(actions.some((action) => WRITES.test(action))).toBe(!READ_ONLY.test(name));
+  });
+
+  test.each([
+    [
+      'secretsmanager:GetSecretValue',
+      ['get-customer', 'prepare-interaction', 'receive-receipt', 'receive-sms', 'send-message'],
+    ],
+    ['states:StartExecution', ['tell']],
+    ['states:SendTaskSuccess', ['await-step', 'tell']],
+    ['execute-api:ManageConnections', ['tell']],
+    ['sqs:SendMessage', ['route', 'sweep', 'tell']],
+    ['dynamodb:GetRecords', ['route', 'tell']],
+  ])('only these functions may %s: %j', (action, expected) => {
+    const holders = names().filter((name) =>
+      statementsOf(roleOf(name)).some(({ Action }) => [Action].flat().includes(action)),
+    );
+    expect(holders.sort()).toEqual(expected);
+  });
+
+  function roleOf(name: string): Resource {
+    const [, made] =
+      resources(centre, 'AWS::Lambda::Function').find(
+        ([, { Properties }]) => Properties.FunctionName === `Trunkline-${name}`,
+      ) ?? [];
+    const role = resources(centre, 'AWS::IAM::Role').find(([id]) => id === made?.Properties.Role['Fn::GetAtt'][0]);
+    if (!role) throw new Error(`no role of ${name}`);
+    return role[1];
+  }
+}
+
+function statementsOf(role: Resource): Statement[] {
+  const policies: { PolicyDocument: { Statement: Statement[] } }[] = role.Properties.Policies ?? [];
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
