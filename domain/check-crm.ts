@@ -39,17 +39,10 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && ['', '/'].includes(new URL(text).pathname + new URL(text).search);
 }
 
-function checkPaths(
-  { records, recordType: _, attributes, ...single }: DataActionConfiguration['output'],
-  path: Path,
-): Remark[] {
-  const named = Object.entries(attributes).map(([name, value]): [Path, string] => [['attributes', name], value]);
-  const all: [Path, string | undefined][] = [
-    [['records'], records],
-    ...Object.entries(single).map(([name, value]): [Path, string | undefined] => [[name], value]),
-    ...named,
-  ];
-  return all.flatMap(([at, value]) => (value === undefined ? [] : brokenPath(value, [...path, ...at])));
+function checkPaths({ recordType: _, attributes, ...single }: DataActionConfiguration['output'], path: Path): Remark[] {
+  const broken = (paths: Record<string, string | undefined>, at: Path) =>
+    Object.entries(paths).flatMap(([name, text]) => (text === undefined ? [] : brokenPath(text, [...at, name])));
+  return [...broken(single, path), ...broken(attributes, [...path, 'attributes'])];
 }
 
 function brokenPath(text: string, path: Path): Remark[] {
@@ -64,44 +57,33 @@ function brokenPath(text: string, path: Path): Remark[] {
 type Crm = ConfigurationFile['crm'];
 type Flows = ConfigurationFile['flows'];
 
-/** The customer's number is known before the CRM was asked, the record only afterwards. */
-const inputs = { identify: ['phone'], section: ['phone', 'recordId'] };
-
-function checkInputs({ dataActions, customerPane }: Crm, flows: Flows): Remark[] {
+/** Before the CRM was asked only the number is known; afterwards the record too. */
+function checkInputs({ dataActions }: Crm, flows: Flows): Remark[] {
   const identifying = new Set(Object.values(flows).map(({ identify }) => identify));
-  const listing = new Set(customerPane?.sections.map(({ dataAction }) => dataAction));
   return Object.entries(dataActions).flatMap(([key, { request }]) => {
-    const known = identifying.has(key) ? inputs.identify : inputs.section;
-    const use = identifying.has(key) ? 'that finds the customer' : listing.has(key) ? 'of a section' : '';
-    const named = [...request.path.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => String(name));
-    return named
-      .filter((name) => !known.includes(name))
-      .map((name) =>
-        error(
-          ['crm', 'dataActions', key, 'request', 'path'],
-          `{{${name}}}: a data action ${use} knows ${known.map((one) => `{{${one}}}`).join(' and ')} only`.replace(
-            '  ',
-            ' ',
-          ),
-        ),
-      );
+    const known = identifying.has(key) ? ['{{phone}}'] : ['{{phone}}', '{{recordId}}'];
+    const path = ['crm', 'dataActions', key, 'request', 'path'];
+    const named = request.path.match(/\{\{.*?\}\}/g) ?? [];
+    const wrong = named.filter((input) => !known.includes(input));
+    return wrong.map((input) => error(path, `${input} is not known here; ${known.join(' and ')} can be used`));
   });
 }
 
 function checkPane({ dataActions, customerPane }: Crm, flows: Flows): Remark[] {
   if (!customerPane) return [];
   const path = ['crm', 'customerPane'];
-  const attributes = Object.assign(
-    {},
-    ...Object.values(flows).map(({ identify = '' }) => dataActions[identify]?.output.attributes),
+  const sections = customerPane.sections.flatMap(({ dataAction }, at) =>
+    unknown('data action', dataAction, dataActions, [...path, 'sections', at, 'dataAction']),
   );
+  const actions = Object.values(flows).flatMap(({ identify }) => (identify ? [dataActions[identify]] : []));
+  // Which attributes there are is known only when every flow's data action is.
+  if (actions.includes(undefined)) return sections;
+  const attributes = Object.assign({}, ...actions.map((action) => action?.output.attributes));
   return [
     ...unknown('attribute', customerPane.level, attributes, [...path, 'level']),
     ...customerPane.facts.flatMap(({ attribute }, at) =>
       unknown('attribute', attribute, attributes, [...path, 'facts', at, 'attribute']),
     ),
-    ...customerPane.sections.flatMap(({ dataAction }, at) =>
-      unknown('data action', dataAction, dataActions, [...path, 'sections', at, 'dataAction']),
-    ),
+    ...sections,
   ];
 }

@@ -24,24 +24,26 @@ function checkRule({ crm }: ConfigurationFile, flow: FlowConfiguration, rule: Fl
   const idle = rule.queue === undefined && !rule.skills && !rule.priority;
   const conditions = conditionsOf(rule).flatMap((condition, at) => {
     const place = Array.isArray(rule.when) ? [...path, 'when', at] : [...path, 'when'];
-    return checkCondition(condition, crm.dataActions[flow.identify ?? '']?.output.attributes, place);
+    return 'keywords' in condition ? [] : checkAttribute(condition, { flow, crm, path: place });
   });
   return [...conditions, ...(idle ? [error(path, 'does nothing: it needs a queue, skills or a priority')] : [])];
 }
 
 const comparisons = ['equals', 'oneOf', 'contains', 'atLeast', 'atMost'] as const;
 
-function checkCondition(
-  condition: FlowCondition,
-  attributes: Record<string, string> | undefined,
-  path: Path,
+type AttributeCondition = Extract<FlowCondition, { attribute: string }>;
+
+function checkAttribute(
+  condition: AttributeCondition,
+  { flow, crm, path }: { flow: FlowConfiguration; crm: ConfigurationFile['crm']; path: Path },
 ): Remark[] {
-  if ('keywords' in condition) return [];
   const compares = comparisons.some((name) => condition[name] !== undefined);
-  const known = attributes
-    ? unknown('attribute', condition.attribute, attributes, [...path, 'attribute'])
-    : [error([...path, 'attribute'], 'the flow has no data action under identify that could return it')];
-  return compares ? known : [...known, error(path, `needs one of ${comparisons.join(', ')}`)];
+  const idle = compares ? [] : [error(path, `needs one of ${comparisons.join(', ')}`)];
+  const at = [...path, 'attribute'];
+  if (flow.identify === undefined) return [...idle, error(at, 'the flow names no data action under identify')];
+  const action = crm.dataActions[flow.identify];
+  // That the action does not exist is said where it is named.
+  return action ? [...idle, ...unknown('attribute', condition.attribute, action.output.attributes, at)] : idle;
 }
 
 function unreachable(rules: FlowRule[], path: Path): Remark[] {

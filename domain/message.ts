@@ -15,6 +15,9 @@ export interface InboundText {
   at: Instant;
   /** Number of its conversation in the thread; 0 for a text to a number that no flow serves. */
   conversation: number;
+  /** Our number and the customer's: enough to place it, should its webhook's function die before it does. */
+  ours: string;
+  theirs: string;
   body: string;
   media?: Media[];
 }

@@ -1,5 +1,6 @@
-import { conversationId, interactionParts, threadOf } from './ids.ts';
+import { conversationId, interactionParts } from './ids.ts';
 import type { Conversation, New, Routing } from './interaction.ts';
+import type { InboundText } from './message.ts';
 import type { Instant, Millis } from './time.ts';
 
 /** A text as it is placed: `at` is the edge's time of its first delivery. */
@@ -38,15 +39,13 @@ export function shortHash(text: string): string {
 
 /** The first text of a thread, or the first after the window. */
 export function openConversation(first: {
-  thread: ReturnType<typeof threadOf>;
+  text: InboundText;
   number: number;
-  at: Instant;
-  ours: string;
-  theirs: string;
   reopenWindow: Millis;
   configuration: number;
 }): Conversation {
-  const { thread, number, at, ours, theirs, reopenWindow, configuration } = first;
+  const { text, number, reopenWindow, configuration } = first;
+  const { thread, at, ours, theirs } = text;
   const routing: New = {
     state: 'new',
     version: 1,

@@ -21,8 +21,6 @@ export interface ArrivedText {
 
 /** What a new conversation begins with. */
 export interface Opening {
-  ours: string;
-  theirs: string;
   reopenWindow: Millis;
   configuration: number;
 }
@@ -60,7 +58,7 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
       return after;
     }
     if (placement.after) await seal(placement.after);
-    const opened = openConversation({ thread: text.thread, number: placement.open, at: text.at, ...opening });
+    const opened = openConversation({ text, number: placement.open, ...opening });
     await all.create(opened);
     return opened;
   }
@@ -96,7 +94,17 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
       const thread = threadId(ours, theirs);
       const at = await firstArrival(thread, arrived);
       const conversation = mapped ? numberOf(placeSms(await newest(thread), { id, at, conversation: 0 })) : 0;
-      const text: InboundText = { direction: 'in', thread, id, at, conversation, body, ...(media && { media }) };
+      const text: InboundText = {
+        direction: 'in',
+        thread,
+        id,
+        at,
+        conversation,
+        ours,
+        theirs,
+        body,
+        ...(media && { media }),
+      };
       try {
         await table.put(messageRow(text), { absent: 'pk' });
         return text;

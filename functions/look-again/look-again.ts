@@ -20,13 +20,7 @@ import { endOffer, isOffered } from '../_routing/offer-ends.ts';
  */
 export function lookAgain(deps: AssigningDeps) {
   const routing = assigning(deps);
-  return async function ({
-    interaction: id,
-    episode,
-  }: {
-    interaction: InteractionId;
-    episode: number;
-  }): Promise<NextLook> {
+  return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
     await expireIfDue(deps, routing, await ofEpisode(routing.stores.interactions, id, episode));
     const interaction = await ofEpisode(routing.stores.interactions, id, episode);
     if (isWaiting(interaction)) await openRingIfDue(deps, routing, interaction);

@@ -23,13 +23,7 @@ export interface Deps extends AssigningDeps {
  */
 export function prepareInteraction(deps: Deps) {
   const routing = assigning(deps);
-  return async function ({
-    interaction: id,
-    episode,
-  }: {
-    interaction: InteractionId;
-    episode: number;
-  }): Promise<NextLook> {
+  return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
     const stored = await ofEpisode(routing.stores.interactions, id, episode);
     if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewConversation);
     return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode));

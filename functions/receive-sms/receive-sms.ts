@@ -26,8 +26,6 @@ export function receiveSms({ conversations, configurations, log }: Deps) {
       return {};
     }
     const conversation = await conversations.settle(kept, {
-      ours: sms.ours,
-      theirs: sms.theirs,
       reopenWindow: number.reopenWindowMinutes * MINUTE,
       configuration: configuration.version,
     });

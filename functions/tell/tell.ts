@@ -1,6 +1,6 @@
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
-import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
+import { type Interaction, lastAgent } from '../../domain/interaction.ts';
 import type { InboundText, Message } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
@@ -75,14 +75,10 @@ async function settleAgain(
   text: InboundText,
   id: ConversationId,
 ) {
-  const conversation = (await interactions.get(id)) as Conversation | undefined;
+  const conversation = await interactions.get(id);
   if (conversation && conversation.routing.state !== 'closed') return conversation;
-  const home = conversation ?? (await conversations.newest(text.thread));
-  // A thread without any conversation: only the webhook knows the numbers, and the carrier or reconciliation brings them again.
-  if (!home) throw new Error(`text ${text.id} has no conversation yet`);
-  const { ours, theirs, reopenWindow } = home.conversation;
   const configuration = await configurations.current();
-  const number = configuration.numbers.find((one) => one.number === ours);
-  const window = number ? number.reopenWindowMinutes * MINUTE : reopenWindow;
-  return conversations.settle(text, { ours, theirs, reopenWindow: window, configuration: configuration.version });
+  const number = configuration.numbers.find((one) => one.number === text.ours);
+  const reopenWindow = (number?.reopenWindowMinutes ?? 0) * MINUTE;
+  return conversations.settle(text, { reopenWindow, configuration: configuration.version });
 }

@@ -1,0 +1,54 @@
+import { type Refusal, refuse } from '../../domain/errors.ts';
+import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
+import type { Conversation, Routing } from '../../domain/interaction.ts';
+import type { Interactions } from '../../store/interactions.ts';
+
+export type Role = 'agent' | 'supervisor' | 'evaluator' | 'administrator';
+
+/** Who asks: from the verified token and the profile row. */
+export interface Caller {
+  sub: string;
+  name: string;
+  language: string;
+  roles: Role[];
+  /** Absent for people who take no interactions. */
+  agent?: AgentId;
+  /** The gateway's request time. */
+  at: number;
+}
+
+export function asAgent({ agent, roles }: Caller): AgentId | Refusal {
+  return agent && roles.includes('agent') ? agent : refuse('not-an-agent', 'Only agents take interactions.');
+}
+
+/**
+ * Who may read what (row 168): while it is in his hands, and after he closed it until somebody else needs it, an agent; always, a
+ * supervisor. Else nothing: an interaction that may not be read is answered like one that is not there.
+ */
+export async function readable(
+  interactions: Interactions,
+  caller: Caller,
+  id: InteractionId,
+): Promise<Conversation | Refusal> {
+  const interaction = (await interactions.get(id)) as Conversation | undefined;
+  const refused = refuse('not-found', 'There is no such interaction, or it is not yours.');
+  if (!interaction) return refused;
+  if (caller.roles.includes('supervisor')) return interaction;
+  if (caller.agent !== undefined && keeper(interaction.routing) === caller.agent) return interaction;
+  return caller.agent !== undefined && (await holdsThread(interactions, caller.agent, interaction.id))
+    ? interaction
+    : refused;
+}
+
+/** An open offer is not yet a reason to read: its facts stand in the inbox. */
+function keeper(routing: Routing): AgentId | undefined {
+  return routing.state === 'accepted' || routing.state === 'closed' ? routing.agent : undefined;
+}
+
+/** While holding a conversation, the customer's earlier ones as well. */
+async function holdsThread(interactions: Interactions, agent: AgentId, id: ConversationId): Promise<boolean> {
+  const [newest] = await interactions.conversations(id, 1);
+  return (
+    newest !== undefined && newest.id !== id && newest.routing.state === 'accepted' && newest.routing.agent === agent
+  );
+}

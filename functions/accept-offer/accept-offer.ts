@@ -1,0 +1,59 @@
+import type { InteractionView } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
+import type { AgentId, InteractionId } from '../../domain/ids.ts';
+import type { Conversation, Interaction, Offered } from '../../domain/interaction.ts';
+import { accepted } from '../../domain/routing.ts';
+import { ConditionFailedError } from '../../store/port.ts';
+import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { type Deps, viewOf } from '../get-interaction/get-interaction.ts';
+
+/** The first to accept this very offer has it; anybody after gets a clean no. A repeat by the same agent finds it in his hands. */
+export function acceptOffer(deps: Deps) {
+  return async function (
+    caller: Caller,
+    id: InteractionId,
+    { turn }: { turn: number },
+  ): Promise<InteractionView | Refusal> {
+    const agent = asAgent(caller);
+    if (isRefusal(agent)) return agent;
+    const interaction = (await deps.interactions.get(id)) as Conversation | undefined;
+    if (interaction && isMine(interaction, agent, turn)) return viewOf(deps, caller, interaction);
+    if (!isOfferedTo(interaction, agent, turn)) return missed(interaction, agent);
+    const after = { ...interaction, routing: accepted(interaction.routing, { by: agent, at: deps.clock() }) };
+    try {
+      await deps.interactions.save(after, interaction);
+      return await viewOf(deps, caller, after);
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      return missed((await deps.interactions.get(id)) as Conversation | undefined, agent);
+    }
+  };
+}
+
+type OfferedConversation = Conversation & { routing: Offered };
+
+export function isOfferedTo(
+  interaction: Conversation | undefined,
+  agent: AgentId,
+  turn: number,
+): interaction is OfferedConversation {
+  return (
+    interaction?.routing.state === 'offered' && interaction.routing.agent === agent && interaction.routing.turn === turn
+  );
+}
+
+function isMine(interaction: Conversation | undefined, agent: AgentId, turn: number): interaction is Conversation {
+  return (
+    interaction?.routing.state === 'accepted' &&
+    interaction.routing.agent === agent &&
+    interaction.routing.turn === turn
+  );
+}
+
+/** Somebody else has it, or it was withdrawn: the desk says which. */
+export function missed(interaction: Interaction | undefined, agent: AgentId): Refusal {
+  if (!interaction) return refuse('not-found', 'There is no such offer.');
+  const { routing } = interaction;
+  const others = (routing.state === 'offered' || routing.state === 'accepted') && routing.agent !== agent;
+  return others ? refuse('offer-taken', 'Somebody else has it.') : refuse('offer-withdrawn', 'It was withdrawn.');
+}

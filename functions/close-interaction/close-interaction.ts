@@ -1,0 +1,125 @@
+import type { Agent } from '../../domain/agent.ts';
+import type { InteractionView } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
+import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain/ids.ts';
+import type { Accepted, Closing, Conversation, Counted } from '../../domain/interaction.ts';
+import { byTime, type InboundText, type Message } from '../../domain/message.ts';
+import { shortHash } from '../../domain/reopen.ts';
+import { closed } from '../../domain/routing.ts';
+import { type Instant, instant, MINUTE } from '../../domain/time.ts';
+import { type Agents, givingSlotBack } from '../../store/agents.ts';
+import type { Configurations } from '../../store/configurations.ts';
+import type { Conversations } from '../../store/conversations.ts';
+import { type Interactions, replacing } from '../../store/interactions.ts';
+import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { viewOf } from '../get-interaction/get-interaction.ts';
+
+export interface Deps {
+  table: Table;
+  interactions: Interactions;
+  agents: Agents;
+  conversations: Conversations;
+  configurations: Configurations;
+  clock: () => Instant;
+  pause: (ms: number) => Promise<void>;
+}
+
+/** Hashes that a row can carry and stay below 1 KB. */
+const MOST_COUNTED = 50;
+const MOST_TRIES = 20;
+
+/**
+ * Ends the agent's turn and frees his slot at once. The close names the last message that he saw: a newer text makes it a conflict. The texts
+ * that it counted are stored with it and read again after it, so a text that came between reopens. A repeat finds it closed by him.
+ */
+export function closeInteraction(deps: Deps) {
+  return async function (
+    caller: Caller,
+    id: InteractionId,
+    { lastSeen }: { lastSeen?: string | undefined },
+  ): Promise<InteractionView | Refusal> {
+    const agent = asAgent(caller);
+    if (isRefusal(agent)) return agent;
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const interaction = (await deps.interactions.get(id)) as Conversation | undefined;
+      const refused = refusal(interaction, agent);
+      if (refused) return refused;
+      const open = interaction as Conversation & { routing: Accepted };
+      if (open.routing.state !== 'accepted') return viewOf(deps, caller, open);
+      const texts = await newestTexts(deps, open);
+      if (hasNewer(texts, lastSeen)) return refuse('newer-text', 'A newer text has arrived.', 'lastSeen');
+      const after = await close(deps, open, texts.filter(isInbound));
+      if (!after) continue;
+      await reopenIfOvertaken(deps, after);
+      return viewOf(deps, caller, after);
+    }
+    return refuse('changed-meanwhile', 'It changed again and again while it was being closed. Try again.');
+  };
+}
+
+function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal | undefined {
+  if (!interaction) return refuse('not-found', 'There is no such interaction.');
+  const { routing } = interaction;
+  if (routing.state !== 'accepted' && routing.state !== 'closed') return refuse('not-open', 'It is not open.');
+  return routing.agent === agent ? undefined : refuse('not-yours', 'Somebody else has it.');
+}
+
+async function newestTexts({ conversations }: Deps, { id }: Conversation): Promise<Message[]> {
+  return (await conversations.newestMessages(id, { limit: 2 * MOST_COUNTED })).sort(byTime);
+}
+
+function isInbound(message: Message): message is InboundText {
+  return message.direction === 'in';
+}
+
+/** Seen is what stands at or before the last message on the screen, in the transcript's order. */
+function hasNewer(messages: Message[], lastSeen: string | undefined): boolean {
+  const seen = messages.findIndex(({ id }) => id === lastSeen);
+  return messages.slice(seen + 1).some(isInbound);
+}
+
+async function close(
+  deps: Deps,
+  open: Conversation & { routing: Accepted },
+  texts: InboundText[],
+): Promise<Closing | undefined> {
+  const by = open.routing.agent;
+  const at = deps.clock();
+  const routing = closed(open.routing, { by, at });
+  const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted: countedOf(texts) } };
+  const agent = (await deps.agents.agent(by)) as Agent;
+  const slot = givingSlotBack(agent, {
+    slot: slotOf(open.id, routing.turn),
+    medium: mediumOf(open.id),
+    by,
+    at,
+    closed: open.id,
+  });
+  try {
+    await deps.table.transact([replacing(after, open), slot]);
+    return after;
+  } catch (error) {
+    if (!(error instanceof ConflictError) && !(error instanceof ConditionFailedError)) throw error;
+    await deps.pause(25);
+    return undefined;
+  }
+}
+
+function countedOf(texts: InboundText[]): Counted {
+  const newest = texts.slice(-MOST_COUNTED);
+  const from = texts.length > MOST_COUNTED ? (newest[0]?.at ?? instant(0)) : instant(0);
+  return { from, hashes: newest.map(({ id }) => shortHash(id)) };
+}
+
+/** Whoever acts second sees the first: a text that was stored between the count and the close is placed here. */
+async function reopenIfOvertaken(deps: Deps, after: Closing) {
+  const texts = (await newestTexts(deps, after)).filter(isInbound);
+  const configuration = await deps.configurations.current();
+  const number = configuration.numbers.find((one) => one.number === after.conversation.ours);
+  const opening = { reopenWindow: (number?.reopenWindowMinutes ?? 0) * MINUTE, configuration: configuration.version };
+  const hashes = new Set(after.conversation.counted?.hashes);
+  const from = after.conversation.counted?.from ?? 0;
+  for (const text of texts)
+    if (text.at >= from && !hashes.has(shortHash(text.id))) await deps.conversations.settle(text, opening);
+}

@@ -1,0 +1,86 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Explanation } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import type { InteractionId } from '../../domain/ids.ts';
+import type { Conversation } from '../../domain/interaction.ts';
+import { skillList } from '../../domain/skill.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Configurations } from '../../store/configurations.ts';
+import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { type Caller, readable } from '../_desktop/caller.ts';
+import type { ExecutionLinks } from '../_desktop/execution-links.ts';
+import { agentName, queueName } from '../_desktop/views.ts';
+
+export interface Deps {
+  interactions: Interactions;
+  decisions: Decisions;
+  configurations: Configurations;
+  links: ExecutionLinks;
+  clock: () => Instant;
+}
+
+/** Why this agent, why not that one, why so late (row 144): the decision of each offer, newest first. Reads only. */
+export function explainRouting({ interactions, decisions, configurations, links, clock }: Deps) {
+  return async function (caller: Caller, id: InteractionId): Promise<Explanation | Refusal> {
+    const interaction = await readable(interactions, caller, id);
+    if (isRefusal(interaction)) return interaction;
+    const [made, snapshot] = await Promise.all([decisions.of(id), decisions.snapshot(id)]);
+    const offers = interaction.routing.segments.flatMap(({ turn, agent, end }) => {
+      const decision = made.find((one) => one.turn === turn && one.agent === agent);
+      return decision ? [{ decision, end }] : [];
+    });
+    const shown = await Promise.all(
+      offers.map(async ({ decision, end }) => {
+        const configuration = await configurations.version(decision.configuration);
+        return {
+          ...decisionView({ configuration, caller, decision, snapshot, interaction, links }),
+          ...(end && { end }),
+        };
+      }),
+    );
+    return { now: clock(), decisions: shown.reverse() };
+  };
+}
+
+interface Shown {
+  configuration: Configuration;
+  caller: Caller;
+  decision: Decision;
+  snapshot: Snapshot | undefined;
+  interaction: Conversation;
+  links: ExecutionLinks;
+}
+
+function decisionView({
+  configuration,
+  caller,
+  decision,
+  snapshot,
+  interaction,
+  links,
+}: Shown): Explanation['decisions'][number] {
+  const { turn, at, waited, place, by, considered, others } = decision;
+  const { id, routing, conversation } = interaction;
+  const episode = at >= conversation.since ? routing.episode : Math.max(1, routing.episode - 1);
+  return {
+    turn,
+    at,
+    waitedMs: waited,
+    queue: queueName(configuration, place.queue),
+    skills: skillList(place.skills),
+    priority: place.priority,
+    ring: place.ring,
+    choice: by,
+    rule: snapshot?.flow.rule ?? '',
+    decidedBy: snapshot?.flow.decidedBy ?? {},
+    configuration: configuration.version,
+    candidates: considered.map(({ agent, ...candidate }, index) => ({
+      agent: { ...agentName(configuration, agent), mine: agent === caller.agent },
+      ...(candidate.score !== undefined && { place: index + 1 }),
+      ...candidate,
+    })),
+    others,
+    execution: links.assignment(id, episode),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { CrmRecord } from '../../domain/customer.ts';
+import type { CustomerView } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import type { Attributes } from '../../domain/flow.ts';
+import type { InteractionId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
+import { shownNumber } from '../../gateways/phone-numbers.ts';
+import type { Configurations } from '../../store/configurations.ts';
+import type { Decisions } from '../../store/decisions.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { type Caller, readable } from '../_desktop/caller.ts';
+
+export interface Deps {
+  interactions: Interactions;
+  decisions: Decisions;
+  configurations: Configurations;
+  runDataAction: RunDataAction;
+  clock: () => Instant;
+}
+
+/** Facts from the snapshot that routing used, lists from the CRM as it is now: each section can fail alone. Reads only. */
+export function getCustomer({ interactions, decisions, configurations, runDataAction, clock }: Deps) {
+  return async function (caller: Caller, id: InteractionId): Promise<CustomerView | Refusal> {
+    const interaction = await readable(interactions, caller, id);
+    if (isRefusal(interaction)) return interaction;
+    const [snapshot, configuration] = await Promise.all([decisions.snapshot(id), configurations.current()]);
+    const { theirs: number } = interaction.conversation;
+    const record = snapshot?.record;
+    const known = snapshot === undefined || snapshot.state === 'not-asked' ? ('unidentified' as const) : snapshot.state;
+    return {
+      now: clock(),
+      state: known,
+      ...(record && { record: recordView(record) }),
+      number,
+      numberShown: shownNumber(number),
+      facts: record ? factsOf(configuration, record) : [],
+      ...(snapshot && { asOf: snapshot.at }),
+      sections: record ? await sectionsOf(configuration, record, runDataAction) : [],
+    };
+  };
+}
+
+function recordView({ attributes: _, ...record }: CrmRecord): NonNullable<CustomerView['record']> {
+  return record;
+}
+
+function factsOf({ crm }: Configuration, { attributes }: CrmRecord): CustomerView['facts'] {
+  return (crm.customerPane?.facts ?? []).flatMap(({ label, attribute }) => {
+    const value = attributes[attribute];
+    return value === undefined ? [] : [{ label, value: worded(value) }];
+  });
+}
+
+function sectionsOf(
+  configuration: Configuration,
+  { recordId }: CrmRecord,
+  runDataAction: RunDataAction,
+): Promise<CustomerView['sections']> {
+  const sections = configuration.crm.customerPane?.sections ?? [];
+  return Promise.all(
+    sections.map(async ({ name, dataAction }) => {
+      const result = await runDataAction(configuration, dataAction, { recordId });
+      if (!('failed' in result)) return { name, status: 'ok' as const, items: result.records.map(itemOf) };
+      const limitMs = configuration.crm.dataActions[dataAction]?.timeoutMs;
+      return {
+        name,
+        status: 'failed' as const,
+        error: { kind: result.failed, ...(limitMs !== undefined && { limitMs }) },
+        items: [],
+      };
+    }),
+  );
+}
+
+/** A list's data action says `tag` and `open` by these attribute names. */
+function itemOf({
+  displayName,
+  subtitle,
+  url,
+  attributes,
+}: CrmRecord): CustomerView['sections'][number]['items'][number] {
+  const { tag, open } = attributes;
+  return {
+    title: displayName,
+    ...(subtitle !== undefined && { note: subtitle }),
+    ...(tag !== undefined && { tag: worded(tag) }),
+    ...(typeof open === 'boolean' && { open }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+function worded(value: Attributes[string]): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}

@@ -1,0 +1,44 @@
+import type { Timeline, TimelineStep } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import type { InteractionId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Configurations } from '../../store/configurations.ts';
+import type { Conversations } from '../../store/conversations.ts';
+import type { Decisions } from '../../store/decisions.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { type Caller, readable } from '../_desktop/caller.ts';
+import type { ExecutionLinks } from '../_desktop/execution-links.ts';
+import { timelineSteps } from './timeline-steps.ts';
+
+export interface Deps {
+  interactions: Interactions;
+  conversations: Conversations;
+  decisions: Decisions;
+  configurations: Configurations;
+  links: ExecutionLinks;
+  clock: () => Instant;
+}
+
+/** All steps of one conversation (row 109), made from what is stored anyway: its messages, segments and decisions. Reads only. */
+export function getTimeline({ interactions, conversations, decisions, configurations, links, clock }: Deps) {
+  return async function (caller: Caller, id: InteractionId): Promise<Timeline | Refusal> {
+    const interaction = await readable(interactions, caller, id);
+    if (isRefusal(interaction)) return interaction;
+    const [messages, snapshot, made, configuration] = await Promise.all([
+      conversations.messagesSince(interaction.id, interaction.createdAt),
+      decisions.snapshot(id),
+      decisions.of(id),
+      configurations.version(interaction.routing.configuration),
+    ]);
+    const steps: TimelineStep[] = timelineSteps({
+      interaction,
+      messages,
+      snapshot,
+      decisions: made,
+      configuration,
+      links,
+      caller,
+    });
+    return { now: clock(), steps };
+  };
+}

@@ -1,0 +1,65 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { Inbox, InboxRow, Offer } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
+import { type InteractionId, interactionOfSlot, interactionParts } from '../../domain/ids.ts';
+import type { Accepted, Closed, Conversation, Offered } from '../../domain/interaction.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Agents } from '../../store/agents.ts';
+import type { Configurations } from '../../store/configurations.ts';
+import type { Conversations } from '../../store/conversations.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { offerView, rowView } from '../_desktop/views.ts';
+
+export interface Deps {
+  agents: Agents;
+  configurations: Configurations;
+  conversations: Conversations;
+  interactions: Interactions;
+  clock: () => Instant;
+}
+
+/** A row shows the last word and what came since ours: this many messages of its thread say so. */
+const LOOKED_AT = 20;
+
+/** Read from the agent's slots and one batch get; the newest messages come thread by thread. */
+export function listInbox({ agents, configurations, conversations, interactions, clock }: Deps) {
+  async function newest({ id }: Conversation): Promise<Message[]> {
+    const messages = await conversations.newestMessages(id, { limit: LOOKED_AT });
+    return messages.filter(({ conversation }) => conversation === interactionParts(id).number);
+  }
+
+  return async function (caller: Caller): Promise<Inbox | Refusal> {
+    const id = asAgent(caller);
+    if (isRefusal(id)) return id;
+    const agent = await agents.agent(id);
+    if (!agent) return refuse('not-an-agent', 'The configuration has no such agent.');
+    const held = Object.values(agent.slots).flatMap((slots) => [...slots].map(interactionOfSlot));
+    const ids = [...new Set<InteractionId>([...held, ...(agent.recent as InteractionId[])])];
+    const [configuration, found] = await Promise.all([configurations.current(), interactions.getMany(ids)]);
+    const mine = found.filter((one): one is Mine => 'agent' in one.routing && one.routing.agent === id);
+    const now = clock();
+    const shown = await Promise.all(mine.map(async (one) => view(configuration, one, await newest(one), now)));
+    return sorted(shown, now);
+  };
+}
+
+type Mine = Conversation & { routing: Offered | Accepted | Closed };
+
+function view(configuration: Configuration, one: Mine, messages: Message[], now: Instant): Offer | InboxRow {
+  if (one.routing.state !== 'offered')
+    return rowView(configuration, one as Conversation & { routing: Accepted | Closed }, messages);
+  const texts = messages.filter(({ direction }) => direction === 'in');
+  return offerView(configuration, one as Conversation & { routing: Offered }, texts[0], now);
+}
+
+function sorted(shown: (Offer | InboxRow)[], now: Instant): Inbox {
+  const rows = shown.filter((one): one is InboxRow => 'state' in one);
+  return {
+    now,
+    offers: shown.filter((one): one is Offer => 'turn' in one).sort((a, b) => a.expiresInMs - b.expiresInMs),
+    inHand: rows.filter(({ state }) => state === 'accepted').sort((a, b) => b.acceptedAt - a.acceptedAt),
+    closed: rows.filter(({ state }) => state !== 'accepted').sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)),
+  };
+}
