@@ -25,8 +25,8 @@ export interface Read {
 export function readConfiguration(text: string, environment: Record<string, string | undefined>): Read {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors.map((error) => syntaxProblem(error, lines));
-  if (broken.length > 0) return { problems: broken };
+  const [broken] = document.errors; // the others mostly follow from the first
+  if (broken) return { problems: [syntaxProblem(broken, lines)] };
 
   const at = (remark: Remark) => located(document, lines, remark);
   const missing = fillIn(document, environment).map(at);
