@@ -84,7 +84,9 @@ async function transact(request: Request, backend: Backend): Promise<[Answer, Me
   const answer = await backend.forward();
   const refused = answer.status !== 200;
   if (refused && !isRefusal(answer)) return [answer, []];
-  const after = await Promise.all(changes.map(({ key, wanted }) => (refused ? wanted : billedSize(backend, key))));
+  const after = await Promise.all(
+    changes.map(async ({ key, wanted }) => (refused ? wanted : billedSize(backend, key))),
+  );
   const metered = changes.map(({ operation, key }, index) => ({
     purpose: purposeOf(key),
     operation,
