@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCrm } from '../crm/server.ts';
+import { startOperations } from '../operations/server.ts';
 import type { Served } from '../pages/http.ts';
 import { startPhone } from '../phone/server.ts';
 import { type Addresses, readAddresses, removeAddresses, writeAddresses } from './addresses.ts';
@@ -91,6 +92,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   onStep('Opening the phone, the CRM and the operations page');
   keep(await startPhone({ port: ports.phone, addresses: now }));
   keep(await startCrm({ port: ports.crm, addresses: now, token: crmToken }));
+  keep(await startOperations({ port: ports.operations, addresses: now }));
 
   onStep('Starting the AWS emulator');
   const emulator = await startEmulator({
