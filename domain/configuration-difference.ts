@@ -44,7 +44,8 @@ function named(list: unknown): Members | undefined {
 }
 
 function nameOf(entry: Members, index: number): string {
-  return String(entry.number ?? entry.name ?? entry.label ?? index + 1);
+  const name = entry.number ?? entry.name ?? entry.label;
+  return typeof name === 'string' ? name : String(index + 1);
 }
 
 function reordered(before: Members, after: Members, path: string): Difference[] {

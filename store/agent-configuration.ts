@@ -32,7 +32,7 @@ const ATTEMPTS = 20;
 export async function settleAgents(table: Table, { at, wanted, known, guard, overtaken }: Settling): Promise<void> {
   for (const key of new Set([...known, ...Object.keys(wanted)])) {
     const person = wanted[key];
-    const agent = { id: `agt_${key}` as AgentId, wanted: person?.roles.includes('agent') ? person : undefined, at };
+    const agent: Agent = { id: `agt_${key}`, wanted: person?.roles.includes('agent') ? person : undefined, at };
     await settle(table, { agent, guard, overtaken });
   }
 }
@@ -131,7 +131,7 @@ async function socketsMoved(
 
 function removal(row: Item, place: Item): Write[] {
   if (Object.values(slotsOf).some((slots) => row[slots] !== undefined)) {
-    throw new AgentInHandError(`${row.name} holds an interaction and cannot be removed`);
+    throw new AgentInHandError(`${row.name as string} holds an interaction and cannot be removed`);
   }
   return [
     { delete: keyOf(row), if: unchanged(row) },

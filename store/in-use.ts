@@ -1,5 +1,5 @@
 import type { Configuration, ConfigurationFile } from '../domain/configuration.ts';
-import type { InteractionId, LaneId, TeamId } from '../domain/ids.ts';
+import type { InteractionId, LaneId } from '../domain/ids.ts';
 import { interactionOfSlot } from '../domain/ids.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Path } from '../domain/remark.ts';
@@ -63,7 +63,7 @@ function removedBy(before: Configuration, after: ConfigurationFile): Removed {
 
 /** What waits in the lanes of the teams, and what agents hold: there is no other place where an open interaction can be. */
 async function openInteractions(table: Table, { teams }: Configuration, now: Instant): Promise<Interaction[]> {
-  const found = await Promise.all(Object.keys(teams).map((key) => agents(table).team(`team_${key}` as TeamId, now)));
+  const found = await Promise.all(Object.keys(teams).map((key) => agents(table).team(`team_${key}`, now)));
   const lanes = new Set(found.flatMap((team) => [...team.lanes]));
   const waiting = await Promise.all([...lanes].map((lane) => waitingIn(table, lane)));
   const slots = found

@@ -77,7 +77,7 @@ function keyOf(write: Write): Key {
 }
 
 function copy<T extends Item | undefined>(item: T): T {
-  return cloned(item as Value | undefined) as T;
+  return cloned(item) as T;
 }
 
 /** Not structuredClone: in a test's sandbox it makes sets of another realm, which are no `Set` there. */

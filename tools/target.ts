@@ -77,7 +77,7 @@ function documentClient(config: DynamoDBClientConfig): DynamoDBDocumentClient {
 }
 
 async function accountsOf(UserPoolId: string, config: DynamoDBClientConfig): Promise<{ sub: string; email: string }[]> {
-  const client = new CognitoIdentityProviderClient(config as object);
+  const client = new CognitoIdentityProviderClient(config);
   const found: { sub: string; email: string }[] = [];
   let PaginationToken: string | undefined;
   do {
