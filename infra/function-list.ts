@@ -41,7 +41,7 @@ export const functionList = {
 
   // consumers of the change stream
   tell: {
-    may: ['change-table', 'start-executions', 'answer-tasks', 'push-to-desktops', 'park-records'],
+    may: ['change-table', 'start-executions', 'answer-tasks', 'push-to-desktops', 'park-records', 'write-audit'],
     timeoutSeconds: FOR_A_BATCH,
   },
   route: { may: ['change-table', 'park-records'], timeoutSeconds: FOR_A_BATCH },
@@ -54,11 +54,11 @@ export const functionList = {
   'set-presence': api('PUT /me/presence', 'change-table'),
   'sign-out': api('POST /me/sign-out', 'change-table'),
   'list-inbox': api('GET /inbox', 'read-table'),
-  'get-interaction': api('GET /interactions/{id}', 'read-table', 'link-executions'),
+  'get-interaction': api('GET /interactions/{id}', 'read-table'),
   'list-messages': api('GET /interactions/{id}/messages', 'read-table'),
   'get-customer': api('GET /interactions/{id}/customer', 'read-table', 'read-crm-secret'),
   'get-timeline': api('GET /interactions/{id}/timeline', 'read-table', 'link-executions'),
-  'explain-routing': api('GET /interactions/{id}/explanation', 'read-table'),
+  'explain-routing': api('GET /interactions/{id}/explanation', 'read-table', 'link-executions'),
   'accept-offer': api('POST /interactions/{id}/accept', 'change-table'),
   'decline-offer': api('POST /interactions/{id}/decline', 'change-table'),
   'send-message': api('POST /interactions/{id}/messages', 'change-table', 'read-twilio-secret', 'know-public-url'),

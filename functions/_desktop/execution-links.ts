@@ -7,16 +7,12 @@ export interface ExecutionLink {
   url: string;
 }
 
-/**
- * Where an execution can be looked at: the Step Functions console, or the operations page of a local centre. `template` holds `{machine}` and
- * `{name}`.
- */
-export function executionLinks(template: string) {
-  const link = (machine: MachineName, name: string): ExecutionLink => ({
-    machine,
-    name,
-    url: template.replaceAll('{machine}', machine).replaceAll('{name}', encodeURIComponent(name)),
-  });
+/** Where an execution can be looked at: `prefix` (the Step Functions console, or a local centre's operations page) and the execution's ARN. */
+export function executionLinks({ prefix, machines }: { prefix: string; machines: Record<MachineName, string> }) {
+  const link = (machine: MachineName, name: string): ExecutionLink => {
+    const arn = `${machines[machine].replace(':stateMachine:', ':execution:')}:${name}`;
+    return { machine, name, url: prefix + encodeURIComponent(arn) };
+  };
   return {
     assignment: (id: InteractionId, episode: number) => link('agent-assignment', assignmentName(id, episode)),
     reopen: (id: InteractionId, closedAt: number) => link('sms-reopen', reopenName(id, closedAt)),

@@ -19,18 +19,21 @@ export function acceptOffer(deps: Deps) {
     const interaction = (await deps.interactions.get(id)) as Conversation | undefined;
     if (interaction && isMine(interaction, agent, turn)) return viewOf(deps, caller, interaction);
     if (!isOfferedTo(interaction, agent, turn)) return missed(interaction, agent);
-    const after = { ...interaction, routing: accepted(interaction.routing, { by: agent, at: deps.clock() }) };
+    const after: Conversation = {
+      ...interaction,
+      routing: accepted(interaction.routing, { by: agent, at: deps.clock() }),
+    };
     try {
       await deps.interactions.save(after, interaction);
       return await viewOf(deps, caller, after);
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
-      return missed((await deps.interactions.get(id)) as Conversation | undefined, agent);
+      return missed(await deps.interactions.get(id), agent);
     }
   };
 }
 
-type OfferedConversation = Conversation & { routing: Offered };
+type OfferedConversation = Omit<Conversation, 'routing'> & { routing: Offered };
 
 export function isOfferedTo(
   interaction: Conversation | undefined,

@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Instant, instant } from '../../domain/time.ts';
+import { dataActions } from '../../gateways/crm/data-actions.ts';
+import { secretObject, secretText } from '../../gateways/secrets.ts';
+import { setting } from '../../gateways/settings.ts';
+import { agents, sockets } from '../../store/agents.ts';
+import { configurations } from '../../store/configurations.ts';
+import { conversations } from '../../store/conversations.ts';
+import { decisions } from '../../store/decisions.ts';
+import { dynamoTable } from '../../store/dynamo-table.ts';
+import { interactions } from '../../store/interactions.ts';
+import { threadIds } from '../../store/keyed-hash.ts';
+import { people } from '../../store/people.ts';
+import { tokens } from '../../store/tokens.ts';
+
+/** What handlers are wired from: everything that stands on the table, the clock, and the outside that several functions need. */
+const table = dynamoTable(setting('TABLE_NAME'));
+const clock = (): Instant => instant(Date.now());
+
+export const centre = {
+  table,
+  clock,
+  /** About so many milliseconds: half to one and a half times, so that two who met do not meet again. */
+  pause: async (ms: number) => void (await wait(randomInt(Math.ceil(ms / 2), Math.ceil(ms * 1.5) + 1))),
+  configurations: configurations(table, clock),
+  interactions: interactions(table),
+  /** Without the key of thread ids: for everybody but the carriers' webhooks. */
+  conversations: conversations(table, () => {
+    throw new TypeError('only a webhook makes thread ids');
+  }),
+  agents: agents(table),
+  sockets: sockets(table),
+  people: people(table),
+  decisions: decisions(table),
+  tokens: tokens(table),
+};
+
+/** The key of thread ids, fetched once per cold start. */
+export async function keyedConversations() {
+  return conversations(table, threadIds(await secretText(setting('HASH_KEY_SECRET'))));
+}
+
+export function crm() {
+  return dataActions(() => secretObject(setting('CRM_SECRET')));
+}
+
+export async function twilioAccount() {
+  const { accountSid = '', authToken = '' } = await secretObject(setting('TWILIO_SECRET'));
+  return { accountSid, authToken };
+}

@@ -1,0 +1,50 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type Refusal, refusals } from '../../domain/errors.ts';
+
+/** RFC 9457. The type's last word is stable, so that a client can act on it; nothing of an exception leaves the edge. */
+export function problem(given: {
+  status: number;
+  kind: string;
+  title: string;
+  detail?: string;
+  field?: string;
+  requestId?: string;
+}): APIGatewayProxyStructuredResultV2 {
+  const { status, kind, title, detail, field, requestId } = given;
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ type: `https://trunkline.dev/problems/${kind}`, title, status, detail, field, requestId }),
+  };
+}
+
+export function refusalProblem(
+  { refused, detail, field }: Refusal,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 {
+  const title = refused.replaceAll('-', ' ');
+  return problem({
+    status: refusals[refused],
+    kind: refused,
+    title,
+    detail,
+    requestId,
+    ...(field !== undefined && { field }),
+  });
+}
+
+/** The first thing that is wrong, by the name of its member. */
+export function badRequest(
+  issue: { path: PropertyKey[]; message: string } | undefined,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 {
+  const field = issue?.path.map(String).join('.') ?? '';
+  return problem({
+    status: 400,
+    kind: 'bad-request',
+    title: 'bad request',
+    detail: issue?.message ?? 'The request is malformed.',
+    field,
+    requestId,
+  });
+}

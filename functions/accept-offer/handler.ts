@@ -1,0 +1,12 @@
+import { routes } from '../../domain/desktop-api.ts';
+import { centre } from '../_edge/centre.ts';
+import { desktopRoute } from '../_edge/desktop-route.ts';
+import { acceptOffer } from './accept-offer.ts';
+
+const run = acceptOffer(centre);
+
+export const handler = desktopRoute({
+  people: centre.people,
+  request: routes['accept-offer'].request,
+  run: ({ caller, id, body }) => run(caller, id, body),
+});
