@@ -34,18 +34,11 @@ const FIVE_MINUTES = Duration.minutes(5);
 /** A hint that comes a minute late is no hint; three minutes in a row are no cold start. */
 const BEHIND_MS = 60_000;
 
-/** Called without a person or a carrier waiting for the status: what the HTTP API's 5xx would not show. */
-export const BACKGROUND: FunctionName[] = [
-  'tell',
-  'route',
-  'prepare-interaction',
-  'look-again',
-  'await-step',
-  'archive-conversation',
-  'sweep',
-  'open-socket',
-  'close-socket',
-];
+/**
+ * Whose errors show nowhere else: behind the HTTP API they are 5xx, and a step of a machine throws on purpose (InteractionEnded), is
+ * repeated otherwise, and in the end fails its execution.
+ */
+const ON_THEIR_OWN: FunctionName[] = ['tell', 'route', 'sweep', 'open-socket', 'close-socket'];
 
 export function alarmList({ functions, queues, machines, api, table }: Watched): Record<string, AlarmSpec> {
   const behind = (name: 'tell' | 'route'): AlarmSpec => ({
@@ -65,7 +58,7 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
     'sms-reopen-fails': machineFails(machines.smsReopen, 'sms-reopen'),
     'agent-assignment-throttled': throttled(machines.agentAssignment, 'agent-assignment'),
     'sms-reopen-throttled': throttled(machines.smsReopen, 'sms-reopen'),
-    ...Object.fromEntries(BACKGROUND.map((name) => [`${name}-fails`, functionFails(functions, name)])),
+    ...Object.fromEntries(ON_THEIR_OWN.map((name) => [`${name}-fails`, functionFails(functions, name)])),
     'functions-throttled': {
       says: 'Lambda refuses to run functions: the account has no concurrency left',
       metric: new Metric({

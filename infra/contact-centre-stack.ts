@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { auditLog } from './audit-log.ts';
 import { alarms } from './alarms.ts';
 import type { DesktopConfig, DesktopOrigins } from './desktop-headers.ts';
 import { failedExecutions } from './failed-executions.ts';
@@ -37,6 +38,7 @@ export class ContactCentreStack extends Stack {
     const table = centreTable(this, key);
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
+    const audit = auditLog(this, key);
     this.signIn = new SignIn(this, parameters);
     this.api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
     this.socket = new CentreSocketApi(this);
@@ -52,6 +54,7 @@ export class ContactCentreStack extends Stack {
         key,
         secrets,
         parked: queues.parked,
+        audit,
         publicUrl,
         operationsUrl: parameters.operationsUrl(),
         agentAssignmentArn,
@@ -89,6 +92,7 @@ export class ContactCentreStack extends Stack {
       UnreadQueueUrl: queues.unread.queueUrl,
       FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
+      AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,
       SmsReopenArn: smsReopenArn,

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { CentreSecret, CentreSecrets } from './secrets.ts';
 
@@ -17,7 +18,8 @@ export type Right =
   | 'start-executions'
   | 'answer-tasks'
   | 'push-to-desktops'
-  | 'park-records';
+  | 'park-records'
+  | 'write-audit';
 
 export interface Grant {
   readonly environment?: Record<string, string>;
@@ -32,6 +34,7 @@ export interface Ground {
   readonly key: Key;
   readonly secrets: CentreSecrets;
   readonly parked: Queue;
+  readonly audit: LogGroup;
   readonly publicUrl: string;
   readonly operationsUrl: string;
   readonly agentAssignmentArn: string;
@@ -83,6 +86,10 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'park-records': {
       environment: { PARKED_QUEUE_URL: ground.parked.queueUrl },
       statements: sendTo(ground.parked, ground.key),
+    },
+    'write-audit': {
+      environment: { AUDIT_LOG_GROUP: ground.audit.logGroupName },
+      statements: [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], ground.audit.logGroupArn)],
     },
   };
 }

@@ -15,7 +15,6 @@ export interface UseCaseFunctionProps {
   readonly statements: PolicyStatement[];
   readonly accepted: NonNullable<Grant['accepted']>[];
   readonly logsEncryptedBy: Key;
-  readonly logsKeptFor: RetentionDays;
 }
 
 /** Half a gigabyte buys a third of a processor: importing 500 KB then takes about a quarter of a second, not half. */
@@ -30,7 +29,7 @@ export class UseCaseFunction extends Construct {
     const functionName = `${Stack.of(this).stackName}-${props.name}`;
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${functionName}`,
-      retention: props.logsKeptFor,
+      retention: RetentionDays.THREE_MONTHS,
       encryptionKey: props.logsEncryptedBy,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -1,6 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionName, type FunctionSpec, functionList } from './function-list.ts';
 import { type Ground, grants } from './rights.ts';
@@ -31,7 +30,6 @@ export function useCaseFunctions(scope: Construct, props: UseCaseFunctionsProps)
       statements: [...rights.flatMap((right) => right.statements ?? []), ...(props.triggerRights[name] ?? [])],
       accepted: rights.flatMap((right) => right.accepted ?? []),
       logsEncryptedBy: props.ground.key,
-      logsKeptFor: logsKeptFor(name),
     });
     return [name, lambda] as const;
   });
@@ -40,9 +38,4 @@ export function useCaseFunctions(scope: Construct, props: UseCaseFunctionsProps)
 
 export function names(): FunctionName[] {
   return Object.keys(functionList) as FunctionName[];
-}
-
-/** `tell` writes one line per change of state: those lines are the audit trail, and last two years. */
-function logsKeptFor(name: FunctionName): RetentionDays {
-  return name === 'tell' ? RetentionDays.TWO_YEARS : RetentionDays.THREE_MONTHS;
 }

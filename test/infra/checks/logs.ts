@@ -17,8 +17,10 @@ export function logs({ centre }: Synthesised): void {
     expect(groups.map(([id]) => id)).toEqual(expect.arrayContaining(written));
   });
 
-  test('the audit trail, which tell writes, lasts two years', () => {
-    const tell = groups.find(([, { LogGroupName }]) => LogGroupName === '/aws/lambda/Trunkline-tell');
-    expect(tell?.[1].RetentionInDays).toBe(731);
+  test('the audit trail lasts two years, outlives the stack, and only tell writes it', () => {
+    const [[id, trail] = []] = resources(centre, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith('AuditLog'));
+    expect(trail).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 731 } });
+    const writers = resources(centre, 'AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes(`"${id}"`));
+    expect(writers).toEqual([[expect.stringMatching(/^FunctionstellRole/), expect.anything()]]);
   });
 }
