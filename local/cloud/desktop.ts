@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Answer, get, json, RefusedError, type Served, serve } from '../pages/http.ts';
+import { type Served, serve } from '../pages/http.ts';
+import { type Answer, get, json, RefusedError } from '../pages/routes.ts';
 import type { Addresses } from './addresses.ts';
 
 export type Centre = { name: string; shortName: string; timeZone: string };

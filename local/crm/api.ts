@@ -12,7 +12,7 @@ import {
   post,
   RefusedError,
   type Route,
-} from '../pages/http.ts';
+} from '../pages/routes.ts';
 import type { CrmFaults } from './faults.ts';
 import type { Case, Contact } from './records.ts';
 import type { CrmStore } from './store.ts';

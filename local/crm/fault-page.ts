@@ -1,5 +1,5 @@
 import { html } from '../pages/html.ts';
-import { get, json, type PageRequest, parseJson, post, put, RefusedError, type Route } from '../pages/http.ts';
+import { get, json, type PageRequest, parseJson, post, put, RefusedError, type Route } from '../pages/routes.ts';
 import { type CrmFaults, crmFaultsSchema, noCrmFaults } from './faults.ts';
 import type { crmPage } from './pages.ts';
 

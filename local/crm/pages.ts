@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Addresses } from '../cloud/addresses.ts';
 import { elsewhere } from '../pages/elsewhere.ts';
 import { type Html, html } from '../pages/html.ts';
-import { type Answer, get, type PageRequest, RefusedError, type Route } from '../pages/http.ts';
+import { type Answer, get, type PageRequest, RefusedError, type Route } from '../pages/routes.ts';
 import { page } from '../pages/page.ts';
 import { type CrmFaults, describeFaults } from './faults.ts';
 import type { Account, Case, Contact } from './records.ts';

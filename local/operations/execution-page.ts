@@ -67,5 +67,10 @@ function row({ id, at, state, event, error, note }: HistoryLine, before: History
     <td>${id}</td>
     <td>${sameDay ? timeOfDay(at) : moment(at)}</td>
     <td>${state}</td>
-    <td>${event} ${error && html`<span class="tag bad">${error}</span>`}${note && html`<small>${note}</small>`}</td></tr>`;
+    <td>${event} ${error && errorTag(event, error)}${note && html`<small>${note}</small>`}</td></tr>`;
+}
+
+/** An error that a machine catches is one of its ways; only one that ended the execution is a failure. */
+function errorTag(event: string, error: string): Html {
+  return html`<span class="tag ${event.startsWith('Execution') ? 'bad' : ''}">${error}</span>`;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { get, type Route } from './http.ts';
+import { get, type Route } from './routes.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const font = () =>

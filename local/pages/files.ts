@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Answer, get, RefusedError, type Route } from './http.ts';
+import { type Answer, get, RefusedError, type Route } from './routes.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 

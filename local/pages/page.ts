@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
-import type { Answer, PageRequest } from './http.ts';
+import type { Answer, PageRequest } from './routes.ts';
 
 export type Link = { name: string; href: string };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { get, json, parseJson, post, put, RefusedError, type Route } from '../pages/http.ts';
+import { get, json, parseJson, post, put, RefusedError, type Route } from '../pages/routes.ts';
 import type { Events } from './events.ts';
 import { faultChangeSchema } from './faults.ts';
 import { centre } from './sample.ts';

@@ -1,4 +1,5 @@
 import { smsLength } from '../../domain/sms-segments.ts';
+import { RefusedError } from '../pages/routes.ts';
 import { describeResponses } from './carrier-log.ts';
 import { overtaking } from './overtaking.ts';
 
@@ -17,6 +18,7 @@ export function textToCentre(carrier: CarrierState) {
   const overtake = overtaking();
 
   return async function (text: TextToCentre): Promise<{ sid: string; responses: WebhookResult[] }> {
+    if (!carrier.addresses().publicUrl) throw new RefusedError(503, 'The centre is not up yet.');
     const message = inboundMessage(text, await carrier.clock.now());
     carrier.messages.set(message.sid, message);
     show(carrier, message, 'sending');

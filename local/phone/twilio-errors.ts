@@ -1,4 +1,4 @@
-import { type Answer, json } from '../pages/http.ts';
+import { type Answer, json } from '../pages/routes.ts';
 import type { TextToPhone } from './text-to-phone.ts';
 
 /** Refusals that Twilio gives at once, with their HTTP status where it is not 400. */

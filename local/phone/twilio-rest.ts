@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Answer, get, type Handler, json, type PageRequest, post, type Route } from '../pages/http.ts';
+import { type Answer, get, type Handler, json, type PageRequest, post, type Route } from '../pages/routes.ts';
 import { isLearntLater } from './faults.ts';
 import { carry, type TextToPhone, takeText } from './text-to-phone.ts';
 import type { CarrierState } from './twilio-carrier.ts';
