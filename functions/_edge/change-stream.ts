@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { type AttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Changed, Item, Key } from '../../store/port.ts';
@@ -58,7 +58,7 @@ function changedOf({ dynamodb }: DynamoDBRecord): Changed {
 
 /** The event's types are the SDK's in other words. */
 function plain(image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Item | undefined {
-  return image && (unmarshall(image as Record<string, AttributeValue>) as Item);
+  return image && (unmarshall(image as Parameters<typeof unmarshall>[0]) as Item);
 }
 
 /** A queue for keys whose record could not be handled: `{ consumer, pk, sk }`. */

@@ -16,15 +16,13 @@ export function acceptOffer(deps: Deps) {
   ): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const interaction = (await deps.interactions.get(id)) as Conversation | undefined;
-    if (interaction && isMine(interaction, agent, turn)) return viewOf(deps, caller, interaction);
-    if (!isOfferedTo(interaction, agent, turn)) return missed(interaction, agent);
-    const after: Conversation = {
-      ...interaction,
-      routing: accepted(interaction.routing, { by: agent, at: deps.clock() }),
-    };
+    const found = (await deps.interactions.get(id)) as Conversation | undefined;
+    if (found && isMine(found, agent, turn)) return viewOf(deps, caller, found);
+    const open = openOffer(found, agent, turn);
+    if (!open) return missed(found, agent);
+    const after: Conversation = { ...open, routing: accepted(open.routing, { by: agent, at: deps.clock() }) };
     try {
-      await deps.interactions.save(after, interaction);
+      await deps.interactions.save(after, open);
       return await viewOf(deps, caller, after);
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
@@ -33,24 +31,23 @@ export function acceptOffer(deps: Deps) {
   };
 }
 
-type OfferedConversation = Omit<Conversation, 'routing'> & { routing: Offered };
+export type OfferedConversation = Conversation & { routing: Offered };
 
-export function isOfferedTo(
-  interaction: Conversation | undefined,
+/** The interaction, if this very offer of it stands open to this agent. */
+export function openOffer(
+  interaction: Interaction | undefined,
   agent: AgentId,
   turn: number,
-): interaction is OfferedConversation {
-  return (
-    interaction?.routing.state === 'offered' && interaction.routing.agent === agent && interaction.routing.turn === turn
-  );
+): OfferedConversation | undefined {
+  if (interaction?.routing.state !== 'offered') return undefined;
+  const { routing } = interaction;
+  return routing.agent === agent && routing.turn === turn
+    ? (interaction as Interaction as OfferedConversation)
+    : undefined;
 }
 
-function isMine(interaction: Conversation | undefined, agent: AgentId, turn: number): interaction is Conversation {
-  return (
-    interaction?.routing.state === 'accepted' &&
-    interaction.routing.agent === agent &&
-    interaction.routing.turn === turn
-  );
+function isMine({ routing }: Conversation, agent: AgentId, turn: number): boolean {
+  return routing.state === 'accepted' && routing.agent === agent && routing.turn === turn;
 }
 
 /** Somebody else has it, or it was withdrawn: the desk says which. */

@@ -1,11 +1,10 @@
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { endOffer } from '../_routing/offer-ends.ts';
-import { isOfferedTo, missed } from '../accept-offer/accept-offer.ts';
+import { missed, openOffer } from '../accept-offer/accept-offer.ts';
 
 /**
  * The interaction returns to its place in the queue and is not offered to this agent again for a while; he stays available. The next look is
@@ -20,8 +19,9 @@ export function declineOffer(deps: AssigningDeps) {
   ): Promise<{ now: Instant } | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const interaction = (await routing.stores.interactions.get(id)) as Conversation | undefined;
-    if (!isOfferedTo(interaction, agent, turn)) return missed(interaction, agent);
+    const found = await routing.stores.interactions.get(id);
+    const interaction = openOffer(found, agent, turn);
+    if (!interaction) return missed(found, agent);
     const ended = await endOffer(deps, routing, { interaction, end: 'declined', by: agent });
     return ended === 'ended' ? { now: deps.clock() } : missed(await routing.stores.interactions.get(id), agent);
   };
