@@ -163,4 +163,18 @@ async function ask(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-if (import.meta.main) process.exitCode = await main();
+/** What the person at the keyboard can mend is said in a line; anything else keeps its stack. */
+function saidInALine(error: unknown): string | undefined {
+  const { name, code, message } = error as Error & { code?: string };
+  if (code === 'ENOENT') return message.replace('ENOENT: ', '');
+  return name === 'NoTargetError' || code?.startsWith('ERR_PARSE_ARGS') ? message : undefined;
+}
+
+if (import.meta.main) {
+  process.exitCode = await main().catch((error: unknown) => {
+    const line = saidInALine(error);
+    if (line === undefined) throw error;
+    console.error(line);
+    return 1;
+  });
+}
