@@ -15,7 +15,7 @@ import {
 } from '../pages/routes.ts';
 import type { CrmFaults } from './faults.ts';
 import type { Case, Contact } from './records.ts';
-import type { CrmStore } from './store.ts';
+import { type CrmStore, found } from './store.ts';
 
 const phoneSchema = z.string().transform((value, context) => {
   const parsed = parsePhoneNumberFromString(value, 'GB');
@@ -134,11 +134,6 @@ function contactAnswer(store: CrmStore, contact: Contact, address: string) {
 
 function caseAnswer(each: Case, address: string) {
   return { ...each, url: `${address}/cases/${each.id}` };
-}
-
-function found<T>(record: T | undefined): T {
-  if (record === undefined) throw new RefusedError(404, 'There is no such record.');
-  return record;
 }
 
 /** Only what was given changes. */

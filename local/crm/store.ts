@@ -1,3 +1,4 @@
+import { RefusedError } from '../pages/routes.ts';
 import type { Account, Case, Contact } from './records.ts';
 import { sampleAccounts, sampleCases, sampleContacts } from './sample-records.ts';
 
@@ -30,4 +31,9 @@ export function crmStore() {
 /** Numbers of cases only grow. */
 function newestFirst(cases: Case[]): Case[] {
   return cases.sort((a, b) => Number(b.id) - Number(a.id));
+}
+
+export function found<T>(record: T | undefined): T {
+  if (record === undefined) throw new RefusedError(404, 'There is no such record.');
+  return record;
 }

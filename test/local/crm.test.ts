@@ -93,3 +93,27 @@ describe('made harder', () => {
     expect(performance.now() - started).toBeGreaterThan(75);
   });
 });
+
+describe('a page per record', () => {
+  test('Ana’s leads to her account and her cases', async () => {
+    const { text } = await ask('GET', '/contacts/1001');
+    expect(text).toContain('href="/accounts/2001"');
+    expect(text).toContain('href="/cases/48211"');
+  });
+
+  test('whatever was written into a record is shown, never run', async () => {
+    const fields = { name: '<script>alert(1)</script>', phone: '+447700900778', accountId: '2002' };
+    const { body } = await ask('POST', '/api/contacts', fields);
+    const { text } = await ask('GET', `/contacts/${body()['id']}`);
+    expect(text).toContain('&lt;script&gt;alert(1)');
+    expect(text).not.toContain('<script>alert');
+  });
+
+  test('a form of another site switches nothing', async () => {
+    const response = await fetch(`${crm.url}/faults`, {
+      method: 'POST',
+      body: new URLSearchParams({ choice: 'down' }),
+    });
+    expect(response.status).toBe(403);
+  });
+});
