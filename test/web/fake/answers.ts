@@ -1,0 +1,121 @@
+import type { Hint, InboxRow, MessageView, Presence, Problem, RouteName } from '../../../domain/desktop-api.ts';
+import type { State } from './centre.ts';
+import { codes, type Held } from './sample.ts';
+
+export type Fakes = { state: State; now: () => number; hint(what: Hint): void };
+type Call = { id: string; body: never; before: string | null };
+type Answer = (fakes: Fakes, call: Call) => object;
+
+const PAGE = 50;
+
+const refusal = (status: number, kind: string, title: string): Problem => ({
+  type: `https://trunkline.example/problems/${kind}`,
+  title,
+  status,
+  requestId: 'request-1',
+});
+
+function heldOf({ state }: Fakes, id: string): Held | undefined {
+  return state.held.find((one) => one.row.interaction === id);
+}
+
+const withHeld =
+  (answer: (held: Held, fakes: Fakes, call: Call) => object): Answer =>
+  (fakes, call) => {
+    const held = heldOf(fakes, call.id);
+    return held ? answer(held, fakes, call) : refusal(404, 'not-found', 'There is no such interaction.');
+  };
+
+const rowIn = (states: readonly InboxRow['state'][]) => (held: Held) => states.includes(held.row.state);
+
+function live({ state, now }: Fakes) {
+  return state.offers.filter(({ until }) => until > now());
+}
+
+/** Ends the offer; what it was about is this agent's, or nobody's. */
+function taken(fakes: Fakes, id: string): Held | undefined {
+  const offer = live(fakes).find((one) => one.offer.interaction === id);
+  fakes.state.offers = fakes.state.offers.filter((one) => one !== offer);
+  return offer?.then;
+}
+
+export const answers: Record<RouteName, Answer> = {
+  'get-me': ({ state, now }) => ({ ...state.me, now: now() }),
+  'set-presence': ({ state, now }, { body }) => {
+    const { presence } = body as { presence: Presence };
+    if (state.me.agent)
+      Object.assign(state.me.agent, {
+        presence,
+        presenceSince: now(),
+        routingStatus: 'idle',
+        notRespondingSince: undefined,
+      });
+    return { ...state.me, now: now() };
+  },
+  'sign-out': () => ({}),
+  'create-ticket': () => ({ ticket: 'ticket-1', expiresInMs: 30_000 }),
+  'list-inbox': (fakes) => ({
+    offers: live(fakes)
+      .map(({ offer, until }) => ({ ...offer, expiresInMs: until - fakes.now() }))
+      .toSorted((a, b) => a.expiresInMs - b.expiresInMs),
+    inHand: fakes.state.held.filter(rowIn(['accepted'])).map(({ row }) => row),
+    closed: fakes.state.held.filter(rowIn(['wrap-up', 'closed'])).map(({ row }) => row),
+  }),
+  'get-interaction': withHeld((held) => held.view),
+  'list-messages': withHeld(({ messages }, _, { before }) => {
+    const end = before ? Number(before) : messages.length;
+    const start = Math.max(0, end - PAGE);
+    return { messages: messages.slice(start, end), ...(start > 0 ? { before: String(start) } : {}) };
+  }),
+  'get-customer': withHeld((held) => held.customer),
+  'get-timeline': withHeld((held) => ({ steps: held.steps })),
+  'explain-routing': withHeld((held) => held.explanation),
+  'accept-offer': (fakes, { id }) => {
+    const held = taken(fakes, id);
+    if (!held) return refusal(409, 'taken', 'Somebody else has it.');
+    fakes.state.held.unshift(held);
+    return held.view;
+  },
+  'decline-offer': (fakes, { id }) => {
+    taken(fakes, id);
+    return {};
+  },
+  'send-message': withHeld((held, { now }, { body }) => {
+    const { id, body: words } = body as { id: string; body: string };
+    const known = held.messages.find((message) => message.id === id);
+    const message: MessageView = known ?? {
+      id,
+      conversation: held.row.interaction,
+      direction: 'out',
+      at: now(),
+      body: words,
+      status: 'sent',
+    };
+    if (!known) held.messages.push(message);
+    Object.assign(held.row, { last: message, unanswered: [], version: held.row.version + 1, waitsSince: undefined });
+    return { message };
+  }),
+  'close-interaction': withHeld((held, { now }, { body }) => {
+    const newest = held.messages.findLast((message) => message.direction === 'in')?.id;
+    const { lastSeen } = body as { lastSeen?: string };
+    const unseen = held.messages.findIndex((m) => m.id === newest) > held.messages.findIndex((m) => m.id === lastSeen);
+    if (unseen) return refusal(409, 'newer-text', 'A newer text arrived.');
+    const closedAt = now();
+    const version = held.view.version + 1;
+    Object.assign(held.row, { state: 'wrap-up', closedAt, version });
+    Object.assign(held.view, { state: 'closed', closedAt, version, reopenUntil: closedAt + 72 * 3_600_000 });
+    held.steps.push({
+      at: closedAt,
+      kind: 'closed',
+      with: { mine: true, agent: 'Amina Diallo', textsIn: 2, textsOut: 2 },
+    });
+    return held.view;
+  }),
+  'set-wrap-up': withHeld((held, _, { body }) => {
+    const { code, note } = body as { code: string; note?: string };
+    const version = held.view.version + 1;
+    Object.assign(held.row, { state: 'closed', version });
+    Object.assign(held.view, { version, wrapUp: { policy: 'optional', codes, code, ...(note ? { note } : {}) } });
+    return held.view;
+  }),
+};

@@ -1,0 +1,100 @@
+import type {
+  CustomerView,
+  Explanation,
+  Inbox,
+  InteractionView,
+  Me,
+  Messages,
+  Presence,
+  Problem,
+  Sent,
+  Ticket,
+  Timeline,
+} from '../../../domain/desktop-api.ts';
+import { centreClock } from './clock.ts';
+import { config } from './config.ts';
+import { apiAnswers } from './connection.ts';
+import { NoAnswerError, ProblemError } from './problem.ts';
+import { bearer, endSession } from './session.ts';
+
+/** An answer takes well under a second; after 15 s nobody waits for it any more. */
+const PATIENCE = 15_000;
+
+type Call = { method?: 'GET' | 'POST' | 'PUT'; path: string; body?: unknown; signal?: AbortSignal | undefined };
+
+async function request({ method = 'GET', path, body, signal }: Call, token: string): Promise<Response> {
+  const limit = AbortSignal.timeout(PATIENCE);
+  try {
+    const answer = await fetch(config().api + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    apiAnswers(true);
+    return answer;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    apiAnswers(false);
+    throw new NoAnswerError('No answer', { cause: error });
+  }
+}
+
+async function problemOf(answer: Response): Promise<ProblemError> {
+  const requestId = answer.headers.get('x-amzn-requestid') ?? answer.headers.get('apigw-requestid') ?? undefined;
+  const said = (await answer.json().catch(() => ({}))) as Partial<Problem>;
+  return new ProblemError({
+    type: said.type ?? 'about:blank',
+    title: said.title ?? answer.statusText,
+    status: answer.status,
+    ...(said.detail ? { detail: said.detail } : {}),
+    ...(said.field ? { field: said.field } : {}),
+    ...((said.requestId ?? requestId) ? { requestId: (said.requestId ?? requestId) as string } : {}),
+  });
+}
+
+async function call<Answer extends { now: number }>(what: Call): Promise<Answer> {
+  for (const force of [false, true]) {
+    const token = await bearer(force);
+    if (!token) break;
+    const answer = await request(what, token);
+    if (answer.status === 401) continue;
+    if (!answer.ok) throw await problemOf(answer);
+    const said = (await answer.json()) as Answer;
+    centreClock.hear(said.now);
+    return said;
+  }
+  endSession();
+  throw new ProblemError({ type: 'about:blank', title: 'Unauthorized', status: 401 });
+}
+
+type Signal = { signal?: AbortSignal };
+
+export const api = {
+  me: (more: Signal = {}) => call<Me>({ path: '/me', ...more }),
+  setPresence: (presence: Presence) => call<Me>({ method: 'PUT', path: '/me/presence', body: { presence } }),
+  signOut: () => call<{ now: number }>({ method: 'POST', path: '/me/sign-out' }),
+  ticket: () => call<Ticket>({ method: 'POST', path: '/tickets' }),
+  inbox: (more: Signal = {}) => call<Inbox>({ path: '/inbox', ...more }),
+  interaction: (id: string, more: Signal = {}) => call<InteractionView>({ path: at(id), ...more }),
+  messages: (id: string, before?: string, more: Signal = {}) =>
+    call<Messages>({ path: `${at(id)}/messages${before ? `?before=${encodeURIComponent(before)}` : ''}`, ...more }),
+  customer: (id: string, more: Signal = {}) => call<CustomerView>({ path: `${at(id)}/customer`, ...more }),
+  timeline: (id: string, more: Signal = {}) => call<Timeline>({ path: `${at(id)}/timeline`, ...more }),
+  explanation: (id: string, more: Signal = {}) => call<Explanation>({ path: `${at(id)}/explanation`, ...more }),
+  accept: (id: string, turn: number) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/accept`, body: { turn } }),
+  decline: (id: string, turn: number) =>
+    call<{ now: number }>({ method: 'POST', path: `${at(id)}/decline`, body: { turn } }),
+  send: (id: string, message: { id: string; body: string }) =>
+    call<Sent>({ method: 'POST', path: `${at(id)}/messages`, body: message }),
+  close: (id: string, lastSeen: string | undefined) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/close`, body: lastSeen ? { lastSeen } : {} }),
+  wrapUp: (id: string, code: string, note: string) =>
+    call<InteractionView>({ method: 'PUT', path: `${at(id)}/wrap-up`, body: { code, ...(note ? { note } : {}) } }),
+};
+
+const at = (id: string): string => `/interactions/${encodeURIComponent(id)}`;

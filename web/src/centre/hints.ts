@@ -1,0 +1,30 @@
+import type { Hint, InteractionView } from '../../../domain/desktop-api.ts';
+import { queryClient } from './query-client.ts';
+
+/** One change makes several hints; they are answered together. */
+const TOGETHER = 40;
+
+let waiting = new Map<string, readonly string[]>();
+
+/** A hint names what changed; the API is asked again. A repeated or late one about a known version asks nothing. */
+export function hear(hint: Hint): void {
+  const keys = keysOf(hint);
+  if (keys.length === 0) return;
+  if (waiting.size === 0) setTimeout(answer, TOGETHER);
+  for (const key of keys) waiting.set(key.join(' '), key);
+}
+
+function keysOf(hint: Hint): readonly (readonly string[])[] {
+  if (hint.type === 'inbox') return [['inbox'], ['me']];
+  const id = hint.interaction;
+  if (hint.type === 'messages') return [['messages', id], ['inbox'], ['timeline', id]];
+  const known = queryClient.getQueryData<InteractionView>(['interaction', id]);
+  if (known && known.version >= hint.version) return [];
+  return [['interaction', id], ['timeline', id], ['explanation', id], ['inbox'], ['me']];
+}
+
+function answer(): void {
+  const keys = [...waiting.values()];
+  waiting = new Map();
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InteractionView } from '../../../../domain/desktop-api.ts';
+import { centreClock } from '../../centre/clock.ts';
+import text from '../../styles/text.module.css';
+import { shortName } from '../../words/people.ts';
+import { composing } from '../desk/composing.ts';
+import { useSettings } from '../settings/settings.ts';
+import styles from './composer.module.css';
+import { saveDraft, useDraft } from './drafts.ts';
+import { takesFocus } from './focus.ts';
+import { countSegments, LONGEST } from './segments.ts';
+import { sending } from './sending.ts';
+
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+export function Composer({ interaction }: { interaction: InteractionView }) {
+  const { t } = useTranslation();
+  const id = interaction.interaction;
+  const draft = useDraft(id);
+  const { sendKey } = useSettings();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus(id)) field.current?.focus();
+  }, [id]);
+  const ready = draft.trim() !== '' && draft.length <= LONGEST;
+  const send = () => {
+    if (!ready) return;
+    sending().send(id, draft, centreClock.now());
+    saveDraft(id, '');
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || composing(event.nativeEvent)) return;
+    const withControl = event.ctrlKey || event.metaKey;
+    if (event.shiftKey || (sendKey === 'ctrl-enter' && !withControl)) return;
+    event.preventDefault();
+    if (!event.repeat) send();
+  };
+  const label = t('composer.write', { who: shortName(interaction.customer) });
+  return (
+    <div className={styles.composer}>
+      <div className={styles.box}>
+        <textarea
+          ref={field}
+          data-reply={id}
+          aria-label={label}
+          placeholder={label}
+          aria-describedby="reply-count"
+          rows={2}
+          value={draft}
+          onChange={(event) => saveDraft(id, event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.tools}>
+          <Count text={draft} />
+          <Button size="compact-sm" h={30} px={12} aria-disabled={!ready} onClick={send} rightSection={<Glyph />}>
+            {t('composer.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Glyph() {
+  const { sendKey } = useSettings();
+  const glyph = sendKey === 'enter' ? '↵' : apple ? '⌘↵' : 'Ctrl ↵';
+  return (
+    <span className={styles.glyph} aria-hidden="true">
+      {glyph}
+    </span>
+  );
+}
+
+/** What it will cost: carriers charge by segment, and a single rare character makes them shorter. */
+function Count({ text: draft }: { text: string }) {
+  const { t } = useTranslation();
+  const { characters, segments, alphabet, because } = countSegments(draft);
+  const over = characters - LONGEST;
+  if (over > 0) {
+    return (
+      <span id="reply-count" className={`${styles.count} ${styles.over} ${text.num}`}>
+        {t('composer.over', { count: over, max: LONGEST })}
+      </span>
+    );
+  }
+  const size = [t('composer.characters', { count: characters }), t('composer.segments', { count: segments })];
+  return (
+    <span
+      id="reply-count"
+      className={`${styles.count} ${text.num}`}
+      title={because && t('composer.because', { character: because })}
+    >
+      {[...size, ...(alphabet === 'UCS-2' ? [alphabet] : [])].join(' · ')}
+    </span>
+  );
+}

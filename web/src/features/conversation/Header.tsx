@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconCheck, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { InteractionView } from '../../../../domain/desktop-api.ts';
+import { useCentreNow } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { nameOf } from '../../words/people.ts';
+import { clockTime, dayKey, shortDay } from '../../words/times.ts';
+import { Why } from '../why/Why.tsx';
+import styles from './conversation.module.css';
+
+type Props = {
+  interaction: InteractionView;
+  why: { open: boolean; set(open: boolean): void };
+  close: { may: boolean; busy: boolean; press(): void };
+  /** Given while the customer pane is hidden. */
+  onShowCustomer?: (() => void) | undefined;
+};
+
+export function Header({ interaction, why, close, onShowCustomer }: Props) {
+  const { t } = useTranslation();
+  const { customer, medium, queue } = interaction;
+  const parts = [t(`medium.${medium}`), queue?.name, useMoment(interaction)].filter(Boolean);
+  return (
+    <header className={styles.bar}>
+      <Link to="/inbox" className={styles.back} aria-label={t('conversation.back')}>
+        <IconChevronLeft size={22} aria-hidden />
+      </Link>
+      <div className={styles.titles}>
+        <h1 title={nameOf(customer)}>{nameOf(customer)}</h1>
+        <div className={styles.sub} title={parts.join(' · ')}>
+          <span className={`${styles.number} ${text.num}`}>{customer.numberShown}</span> · {parts.join(' · ')}
+        </div>
+      </div>
+      <div className={styles.acts}>
+        <Why interaction={interaction} open={why.open} onChange={why.set} />
+        {close.may && (
+          <Button
+            variant="default"
+            size="xs"
+            h={32}
+            ml={4}
+            px={12}
+            data-close
+            loading={close.busy}
+            leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
+            onClick={close.press}
+          >
+            {t('conversation.close')}
+          </Button>
+        )}
+        {onShowCustomer && (
+          <Tooltip label={t('customer.show')}>
+            <ActionIcon variant="subtle" size={32} aria-label={t('customer.show')} onClick={onShowCustomer}>
+              <IconLayoutSidebarRightExpand size={18} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** The last thing that happened to the conversation as a whole. */
+function useMoment({ closedAt, reopenedAt }: InteractionView): string | undefined {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  const today = (at: number) => dayKey(at) === dayKey(now);
+  if (closedAt !== undefined && closedAt >= (reopenedAt ?? 0)) {
+    return today(closedAt)
+      ? t('conversation.closedAt', { at: clockTime(closedAt) })
+      : t('conversation.closedOn', { day: shortDay(closedAt) });
+  }
+  if (reopenedAt === undefined) return undefined;
+  return today(reopenedAt)
+    ? t('conversation.reopenedToday')
+    : t('conversation.reopenedOn', { day: shortDay(reopenedAt) });
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { InteractionView, TimelineStep } from '../../../../domain/desktop-api.ts';
+import { useCentreNow } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { shortName } from '../../words/people.ts';
+import { clockTime, dayKey, longDay, roughly } from '../../words/times.ts';
+import type { Line } from './lines.ts';
+import { MessageLine } from './MessageLine.tsx';
+import styles from './transcript.module.css';
+
+type Props = { line: Line; interaction: InteractionView; onWhy(): void };
+
+export function LineView({ line, interaction, onWhy }: Props) {
+  if (line.kind === 'day') return <Day line={line} />;
+  if (line.kind === 'event') return <Event step={line.step} interaction={interaction} onWhy={onWhy} />;
+  return <MessageLine line={line} interaction={interaction} />;
+}
+
+function Day({ line }: { line: Extract<Line, { kind: 'day' }> }) {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  const { closed, code } = line;
+  const words = { at: clockTime(closed?.at ?? 0), agent: String(closed?.with.agent ?? ''), code: code ?? '' };
+  const mine = closed?.with.mine === true;
+  const note = mine
+    ? code
+      ? t('day.closedByYouAs', words)
+      : t('day.closedByYou', words)
+    : code
+      ? t('day.closedAs', words)
+      : t('day.closed', words);
+  return (
+    <div className={styles.day}>
+      <span>
+        <b>{dayKey(line.at) === dayKey(now) ? t('day.today') : longDay(line.at)}</b>
+        {closed && ` · ${note}`}
+      </span>
+    </div>
+  );
+}
+
+function Event({ step, interaction, onWhy }: { step: TimelineStep; interaction: InteractionView; onWhy(): void }) {
+  const { t } = useTranslation();
+  const { mine, agent, ms } = step.with;
+  const who = shortName(interaction.customer);
+  const words = { who, agent: String(agent ?? ''), time: roughly(t, Number(ms ?? 0)), at: clockTime(step.at) };
+  const sentence = () => {
+    if (step.kind === 'reopened')
+      return ms === undefined ? t('event.reopened', words) : t('event.reopenedAfter', words);
+    if (step.kind === 'closed') return mine ? t('event.closedByYou', words) : t('event.closed', words);
+    if (ms === undefined) return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
+    return mine ? t('event.acceptedByYouAfter', words) : t('event.acceptedAfter', words);
+  };
+  return (
+    <div className={`${styles.event} ${text.num}`}>
+      {sentence()}{' '}
+      {step.kind === 'reopened' && (
+        <button type="button" className={text.link} onClick={onWhy}>
+          {interaction.mine ? t('why.you') : t('why.them')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { InteractionView } from '../../../../domain/desktop-api.ts';
+import { useInteraction } from '../../centre/queries.ts';
+import { Earlier } from './Earlier.tsx';
+import { Record } from './Record.tsx';
+import { Sections } from './Sections.tsx';
+import { Timeline } from './Timeline.tsx';
+import styles from './customer.module.css';
+
+type Props = { id: string; onHide?: (() => void) | undefined };
+
+/** Who writes, what the CRM knows, and what happened so far. */
+export function CustomerPane({ id, onHide }: Props) {
+  const { t } = useTranslation();
+  return (
+    <aside className={styles.pane} aria-label={t('customer.title')}>
+      <CustomerCard id={id} onHide={onHide} />
+    </aside>
+  );
+}
+
+export function CustomerCard({ id, onHide }: Props) {
+  const { t } = useTranslation();
+  const { data } = useInteraction(id);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
+    <div className={styles.card} tabIndex={0} role="region" aria-label={t('customer.card')}>
+      {data && <Card interaction={data} onHide={onHide} />}
+    </div>
+  );
+}
+
+function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: (() => void) | undefined }) {
+  const id = interaction.interaction;
+  return (
+    <>
+      <Record id={id} customer={interaction.customer} onHide={onHide} />
+      <Sections id={id} />
+      <Timeline id={id} />
+      <Earlier earlier={interaction.earlier} />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCircleCheck, IconExternalLink, IconLayoutSidebarRightCollapse, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView, InteractionView } from '../../../../domain/desktop-api.ts';
+import { useCustomer } from '../../centre/queries.ts';
+import { useCentreNow } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { nameOf } from '../../words/people.ts';
+import { roughly } from '../../words/times.ts';
+import { ProblemNote } from '../../words/ProblemNote.tsx';
+import styles from './customer.module.css';
+
+type Props = { id: string; customer: InteractionView['customer']; onHide?: (() => void) | undefined };
+
+export function Record({ id, customer, onHide }: Props) {
+  const { t } = useTranslation();
+  const { data, error, refetch, isFetching } = useCustomer(id);
+  return (
+    <section>
+      <div className={styles.head}>
+        <div>
+          <h2>{data?.record?.displayName ?? nameOf(customer)}</h2>
+          <p>{data?.record?.subtitle ?? (customer.name ? customer.numberShown : t('customer.unnamed'))}</p>
+        </div>
+        <Tooltip label={t('customer.refresh')}>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            aria-label={t('customer.refresh')}
+            loading={isFetching && data !== undefined}
+            onClick={() => void refetch()}
+          >
+            <IconRefresh size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        {onHide && (
+          <Tooltip label={t('customer.hide')}>
+            <ActionIcon variant="subtle" size={28} aria-label={t('customer.hide')} onClick={onHide}>
+              <IconLayoutSidebarRightCollapse size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {error && !data && <ProblemNote what={t('customer.notLoaded')} error={error} onAgain={() => void refetch()} />}
+      {!data && !error && [1, 2, 3, 4].map((i) => <div key={i} className={styles.skeleton} />)}
+      {data && <Known customer={data} onAgain={() => void refetch()} stale={error !== null} />}
+    </section>
+  );
+}
+
+function Known({ customer, onAgain, stale }: { customer: CustomerView; onAgain(): void; stale: boolean }) {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  const { state, record, facts, asOf } = customer;
+  return (
+    <>
+      {facts.length > 0 && (
+        <dl className={styles.facts}>
+          {facts.map(({ label, value }) => (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd className={text.num}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {state === 'failed' ? (
+        <p className={styles.failed}>
+          {t('customer.failed')}{' '}
+          <button type="button" className={text.link} onClick={onAgain}>
+            {t('problem.again')}
+          </button>
+        </p>
+      ) : (
+        <div className={styles.acts}>
+          {record?.url && (
+            <Button
+              component="a"
+              href={record.url}
+              target="_blank"
+              rel="noreferrer"
+              variant="default"
+              size="compact-sm"
+              h={30}
+              px={10}
+              fw={500}
+              rightSection={<IconExternalLink size={14} stroke={1.8} aria-hidden />}
+            >
+              {t('customer.open')}
+            </Button>
+          )}
+          <span className={styles.known}>
+            {state === 'identified' && <IconCircleCheck size={15} aria-hidden />}
+            {t(`customer.${state}`)}
+          </span>
+          {stale && asOf !== undefined && (
+            <span className={styles.known}>{t('customer.asOf', { time: roughly(t, now - asOf) })}</span>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineStep } from '../../../../domain/desktop-api.ts';
+import { exactly } from '../../words/times.ts';
+
+type Words = { text: string; note: string };
+
+/** A step of the timeline as a sentence and a note; what was not recorded is left out. */
+export function useStepWords(): (step: TimelineStep) => Words {
+  const { t } = useTranslation();
+  return ({ kind, with: given }) => {
+    const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
+    const time = given.ms === undefined ? undefined : exactly(t, Number(given.ms));
+    const agent = of('agent') ?? '';
+    const mine = given.mine === true;
+    const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
+    const by = (): string => {
+      if (kind === 'offered') return mine ? t('step.offeredYou') : t('step.offered', { agent });
+      if (kind === 'accepted') return mine ? t('step.acceptedYou') : t('step.accepted', { agent });
+      if (kind === 'declined') return mine ? t('step.declinedYou') : t('step.declined', { agent });
+      if (kind === 'closed')
+        return mine ? t('step.closedYou') : agent ? t('step.closed', { agent }) : t('step.closedBare');
+      if (kind === 'answered') return time ? t('step.answeredAfter', { time }) : t('step.answered');
+      if (kind === 'queued') return t('step.queued', { queue: of('queue') ?? '' });
+      if (kind === 'wrapped-up') return t('step.wrapped-up', { code: of('code') ?? '' });
+      return t(`step.${kind}`);
+    };
+    const priority = given.priority === undefined ? undefined : t('step.priority', { n: Number(given.priority) });
+    const texts =
+      given.textsIn === undefined
+        ? undefined
+        : t('step.texts', { in: Number(given.textsIn), out: Number(given.textsOut ?? 0) });
+    const after = kind === 'answered' || time === undefined ? undefined : t('step.after', { time });
+    const note = join(of('record'), of('skills'), priority, of('reason'), texts, kind === 'identified' ? time : after);
+    return { text: by(), note };
+  };
+}

@@ -1,0 +1,56 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../../domain/desktop-api.ts';
+import { useMe } from '../../centre/queries.ts';
+import { ProblemNote } from '../../words/ProblemNote.tsx';
+import { OfferTray } from '../offers/OfferTray.tsx';
+import { useOfferWatch } from '../offers/use-offer-watch.ts';
+import { Announcer } from './Announcer.tsx';
+import { Banner, useLost } from './Banner.tsx';
+import styles from './desk.module.css';
+import { Rail } from './Rail.tsx';
+import { useKeys } from './use-keys.ts';
+import { useLine } from './use-line.ts';
+
+const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(({ Shortcuts }) => ({ default: Shortcuts })));
+
+/** The frame of every screen: rail, what is wrong with the connection, and offers wherever one is. */
+export function Desk() {
+  const { t } = useTranslation();
+  const { data: me, error, refetch } = useMe();
+  useLine();
+  if (me) return <Frame me={me} />;
+  if (!error) return null;
+  return (
+    <main className={styles.starting}>
+      <ProblemNote what={t('desk.failed')} error={error} onAgain={() => void refetch()} />
+    </main>
+  );
+}
+
+function Frame({ me }: { me: Me }) {
+  const lost = useLost();
+  const [shortcuts, setShortcuts] = useState(false);
+  return (
+    <div className={`${styles.desk} ${lost ? styles.lost : ''}`}>
+      <Rail me={me} onShortcuts={() => setShortcuts(true)} />
+      {lost && <Banner />}
+      <Outlet />
+      {me.agent && <AgentParts onShortcuts={() => setShortcuts(true)} />}
+      {shortcuts && (
+        <Suspense>
+          <Shortcuts onClose={() => setShortcuts(false)} />
+        </Suspense>
+      )}
+      <Announcer />
+    </div>
+  );
+}
+
+function AgentParts({ onShortcuts }: { onShortcuts(): void }) {
+  const elsewhere = useRouterState({ select: ({ location }) => !location.pathname.startsWith('/inbox') });
+  useOfferWatch();
+  useKeys({ onShortcuts });
+  return elsewhere ? <OfferTray corner /> : null;
+}

@@ -1,0 +1,77 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { getRouteApi } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../centre/queries.ts';
+import { Conversation } from '../conversation/Conversation.tsx';
+import { CustomerPane } from '../customer/CustomerPane.tsx';
+import { Inbox } from '../inbox/Inbox.tsx';
+import { change, useSettings } from '../settings/settings.ts';
+import { NothingToAnswer } from '../supervisor/NothingToAnswer.tsx';
+import styles from './desk.module.css';
+
+const CustomerDrawer = lazy(() =>
+  import('./CustomerDrawer.tsx').then((module) => ({ default: module.CustomerDrawer })),
+);
+
+const inbox = getRouteApi('/desk/inbox');
+
+export function EmptyInbox() {
+  return <Panes id={undefined} />;
+}
+
+export function OpenInbox() {
+  const { interaction } = getRouteApi('/desk/inbox/$interaction').useParams();
+  return <Panes id={interaction} />;
+}
+
+/** Inbox, conversation, customer. */
+function Panes({ id }: { id: string | undefined }) {
+  const { t } = useTranslation();
+  const { tab } = inbox.useSearch();
+  const { data: me } = useMe();
+  if (!me) return null;
+  if (!me.agent) return <NothingToAnswer />;
+  return (
+    <Middle id={id}>
+      <Inbox agent={me.agent} tab={tab ?? 'hand'} open={id} />
+      {!id && (
+        <main className={styles.nothing}>
+          <p>{t('inbox.choose')}</p>
+        </main>
+      )}
+    </Middle>
+  );
+}
+
+/** A conversation and its customer, beside the inbox or, for somebody who only reads, alone. */
+export function Middle({
+  id,
+  readOnly = false,
+  children,
+}: {
+  id: string | undefined;
+  readOnly?: boolean;
+  children?: ReactNode;
+}) {
+  const { customerPane } = useSettings();
+  const narrow = useMediaQuery('(max-width: 959px)', window.innerWidth < 960, { getInitialValueInEffect: false });
+  const [drawer, setDrawer] = useState(false);
+  const side = id !== undefined && customerPane && !narrow;
+  const show = narrow ? () => setDrawer(true) : customerPane ? undefined : () => change({ customerPane: true });
+  return (
+    <div
+      className={[styles.panes, !side && styles.two, readOnly && styles.read].filter(Boolean).join(' ')}
+      data-open={id}
+    >
+      {children}
+      {id && <Conversation id={id} readOnly={readOnly} onShowCustomer={show} />}
+      {side && <CustomerPane id={id} onHide={() => change({ customerPane: false })} />}
+      {id && narrow && drawer && (
+        <Suspense>
+          <CustomerDrawer id={id} onClose={() => setDrawer(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

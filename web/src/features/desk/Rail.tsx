@@ -1,0 +1,59 @@
+import { Menu, Tooltip } from '@mantine/core';
+import { IconInbox, IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../../domain/desktop-api.ts';
+import { initials } from '../../words/people.ts';
+import { signOut } from '../sign-in/leave.ts';
+import styles from './desk.module.css';
+import { Mark } from './Mark.tsx';
+
+type Props = { me: Me; onShortcuts(): void };
+
+export function Rail({ me, onShortcuts }: Props) {
+  const { t } = useTranslation();
+  const keys = t('rail.shortcuts');
+  return (
+    <nav className={styles.rail} aria-label={t('rail.title')}>
+      <Mark />
+      <Place to="/inbox" label={t('inbox.title')}>
+        <IconInbox size={20} stroke={1.7} aria-hidden />
+      </Place>
+      <span className={styles.gap} />
+      <Tooltip label={`${keys}  ?`} position="right" openDelay={300}>
+        <button type="button" aria-label={keys} onClick={onShortcuts}>
+          <IconKeyboard size={20} stroke={1.7} aria-hidden />
+        </button>
+      </Tooltip>
+      <Place to="/settings" label={t('settings.title')}>
+        <IconSettings size={20} stroke={1.7} aria-hidden />
+      </Place>
+      <Menu position="right-end" shadow="md" width={220} offset={10}>
+        <Menu.Target>
+          <button type="button" aria-label={t('rail.me', { initials: initials(me.name), name: me.name })}>
+            <span className={styles.initials} aria-hidden="true">
+              {initials(me.name)}
+            </span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{[me.name, me.agent?.team.name].filter(Boolean).join(' · ')}</Menu.Label>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+            {t('rail.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  );
+}
+
+function Place({ to, label, children }: { to: '/inbox' | '/settings'; label: string; children: ReactNode }) {
+  return (
+    <Tooltip label={label} position="right" openDelay={300}>
+      <Link to={to} aria-label={label} activeOptions={{ exact: false, includeSearch: false }}>
+        {children}
+      </Link>
+    </Tooltip>
+  );
+}

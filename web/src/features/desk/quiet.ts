@@ -1,0 +1,17 @@
+import { monotonic } from '../../centre/clock.ts';
+
+/** A key pressed within this time was meant for what stood there before. */
+export const QUIET = 600;
+
+/** Keys that cannot be taken back: they ignore repeats, and the moment after something changed under the hand. */
+export const accidental = (key: string): boolean => key === 'a' || key === 'c';
+
+export function createQuiet(now: () => number = monotonic) {
+  let changedAt = Number.NEGATIVE_INFINITY;
+  return {
+    changed(): void {
+      changedAt = now();
+    },
+    refuses: (event: { repeat: boolean }): boolean => event.repeat || now() - changedAt < QUIET,
+  };
+}

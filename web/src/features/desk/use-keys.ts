@@ -1,0 +1,93 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { queries } from '../../centre/queries.ts';
+import { queryClient } from '../../centre/query-client.ts';
+import { longestWaiting, neighbour, rowsOf } from '../inbox/rows.ts';
+import { cards } from '../offers/offer-desk.ts';
+import { settings } from '../settings/settings.ts';
+import { composing } from './composing.ts';
+import { accidental, createQuiet } from './quiet.ts';
+import { offerKey } from './offer-keys.ts';
+
+type Commands = Record<string, () => void>;
+
+const quiet = createQuiet();
+
+const inField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('textarea, select, input:not([type=radio]):not([type=range])'));
+
+const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
+
+/** The keyboard of the desk; no key acts while an input method is at work, and none takes what was typed. */
+export function useKeys({ onShortcuts }: { onShortcuts(): void }): void {
+  const navigate = useNavigate();
+  const shortcuts = useRef(onShortcuts);
+  shortcuts.current = onShortcuts;
+  useEffect(() => {
+    const open = (interaction: string | undefined) => {
+      if (interaction) void navigate({ to: '/inbox/$interaction', params: { interaction } });
+    };
+    const rows = () => {
+      const inbox = queryClient.getQueryData(queries.inbox().queryKey);
+      return inbox ? rowsOf(inbox, 'hand') : [];
+    };
+    const here = () => document.querySelector<HTMLElement>('[data-conversation]')?.dataset.conversation;
+    const commands: Commands = {
+      j: () => open(neighbour(rows(), here(), 1)?.interaction),
+      k: () => open(neighbour(rows(), here(), -1)?.interaction),
+      n: () => open(longestWaiting(rows())?.interaction),
+      r: () => document.querySelector<HTMLElement>('[data-reply]')?.focus(),
+      a: () => press('[data-accept]'),
+      c: () => press('[data-close]'),
+      w: () => press('[data-why]'),
+      'g i': () => void navigate({ to: '/inbox' }),
+      '?': () => shortcuts.current(),
+    };
+    return listen(commands);
+  }, [navigate]);
+}
+
+function listen(commands: Commands): () => void {
+  let first = '';
+  const leaveCards = cards.subscribe(() => quiet.changed());
+  const onKey = (event: KeyboardEvent) => {
+    if (composing(event) || event.defaultPrevented) return;
+    if (offerKey(event)) return event.preventDefault();
+    if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-reply]'))
+      return event.target.blur();
+    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+    if (settings.get().shortcuts === false || document.querySelector('[role=menu], [role=dialog][aria-modal]')) return;
+    if (chooseCode(event)) return event.preventDefault();
+    const key = event.key.length === 1 ? event.key.toLowerCase() : '';
+    const name = first === 'g' && key === 'i' ? 'g i' : key;
+    first = key;
+    const command = commands[name];
+    if (!command || (accidental(name) && quiet.refuses(event))) return;
+    event.preventDefault();
+    command();
+  };
+  const leavePlaces = watchPlaces();
+  addEventListener('keydown', onKey);
+  return () => {
+    leaveCards();
+    leavePlaces();
+    removeEventListener('keydown', onKey);
+  };
+}
+
+/** A digit chooses a wrap-up code. */
+function chooseCode(event: KeyboardEvent): boolean {
+  if (!/^[1-9]$/.test(event.key)) return false;
+  const radio = document.querySelector<HTMLInputElement>(`[data-wrap-up] [data-digit="${event.key}"]`);
+  radio?.click();
+  radio?.focus();
+  return radio !== null;
+}
+
+/** Another conversation on the screen makes accepting and closing keys quiet for a moment. */
+function watchPlaces(): () => void {
+  const changed = () => quiet.changed();
+  navigation?.addEventListener('navigatesuccess', changed);
+  return () => navigation?.removeEventListener('navigatesuccess', changed);
+}

@@ -1,0 +1,89 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconBriefcase2, IconMessage, IconPencil, IconPhone } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '../../../../domain/desktop-api.ts';
+import { useCentreNow } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { nameOf } from '../../words/people.ts';
+import { dayOrTime, waited } from '../../words/times.ts';
+import { useDraft } from '../conversation/drafts.ts';
+import { useOutgoing } from '../conversation/sending.ts';
+import styles from './inbox.module.css';
+import { unreadOf, useSeen } from './seen.ts';
+
+const icons = { message: IconMessage, call: IconPhone, work: IconBriefcase2 };
+
+type Props = { row: InboxRow; open: boolean; closedTab: boolean };
+
+export function Row({ row, open, closedTab }: Props) {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  const unread = unreadOf(row.unanswered, useSeen(row.interaction));
+  const Icon = icons[row.medium];
+  const waits = row.state === 'accepted' && row.waitsSince !== undefined;
+  const when =
+    row.waitsSince !== undefined && waits
+      ? t('row.waits', { time: waited(t, now - row.waitsSince) })
+      : dayOrTime(row.closedAt ?? row.last?.at ?? row.acceptedAt, now);
+  return (
+    <li>
+      <Link
+        to="/inbox/$interaction"
+        params={{ interaction: row.interaction }}
+        search={closedTab ? { tab: 'closed' } : {}}
+        className={`${styles.row} ${waits ? styles.waits : ''}`}
+        aria-current={open ? 'true' : undefined}
+        data-row={row.interaction}
+      >
+        <span className={styles.medium}>
+          <Icon size={16} stroke={1.7} role="img" aria-label={t(`medium.${row.medium}`)} />
+        </span>
+        <span className={styles.body}>
+          <span className={styles.line}>
+            <span className={styles.name} title={nameOf(row.customer)}>
+              {nameOf(row.customer)}
+            </span>
+            <span className={`${styles.when} ${text.num}`}>{when}</span>
+          </span>
+          <span className={styles.line}>
+            <Snippet row={row} open={open} />
+            {unread > 0 && row.state === 'accepted' && (
+              <span className={`${styles.count} ${text.num}`}>
+                <span aria-hidden="true">{unread}</span>
+                <VisuallyHidden>{t('row.unread', { count: unread })}</VisuallyHidden>
+              </span>
+            )}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** What needs the agent comes first: a code, a text that did not arrive, a reply that was begun, the last text. */
+function Snippet({ row, open }: { row: InboxRow; open: boolean }) {
+  const { t } = useTranslation();
+  const draft = useDraft(row.interaction);
+  const stuck = useOutgoing(row.interaction).find((entry) => entry.state !== 'sending');
+  const last = row.last?.body ?? '';
+  if (row.state === 'wrap-up') return <Words strong={t('row.wrapUp')} words={t('row.chooseCode')} />;
+  if (stuck) return <Words strong={t('row.notSent')} tone="failed" words={stuck.body} />;
+  if (row.last?.status === 'failed') return <Words strong={t('row.failed')} tone="failed" words={last} />;
+  if (draft && !open) return <Words strong={t('row.draft')} tone="draft" words={draft} />;
+  return <Words words={last} />;
+}
+
+function Words({ strong, words, tone }: { strong?: string; words: string; tone?: 'failed' | 'draft' }) {
+  return (
+    <span className={styles.snippet} title={words}>
+      {strong && (
+        <b className={tone && styles[tone]}>
+          {tone === 'failed' && <IconAlertTriangle size={13} aria-hidden />}
+          {tone === 'draft' && <IconPencil size={12} aria-hidden />} {strong}{' '}
+        </b>
+      )}
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSecond } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { nameOf, skillWords } from '../../words/people.ts';
+import { roughly } from '../../words/times.ts';
+import { type Card, secondsLeft, shareLeft } from './cards.ts';
+import { decline } from './offer-desk.ts';
+import styles from './offers.module.css';
+import { useTake } from './use-take.ts';
+
+/** Everything that a decision needs, before it is taken. */
+export function OfferCard({ card }: { card: Card }) {
+  const { t } = useTranslation();
+  const now = useSecond();
+  const { customer, medium, preview, reopened } = card.offer;
+  return (
+    <article className={`${styles.card} ${styles.arrived}`} aria-label={t('offer.one', { who: nameOf(customer) })}>
+      <div className={styles.top}>
+        <i className={styles.lamp} aria-hidden="true" />
+        {t('offer.title', { medium: t(`medium.${medium}`) })}
+        {card.phase !== 'ended' && (
+          <span className={`${styles.left} ${text.num}`} role="timer">
+            {t('offer.left', { n: secondsLeft(card, now) })}
+          </span>
+        )}
+      </div>
+      <h2>
+        <span title={nameOf(customer)}>{nameOf(customer)}</span>
+        {customer.level && <small>{t('offer.level', { level: customer.level })}</small>}
+      </h2>
+      <p className={`${styles.preview} ${text.prose}`}>{preview}</p>
+      <Facts card={card} />
+      {reopened && <div className={styles.facts}>{t('offer.reopened')}</div>}
+      <Acts card={card} />
+      <div className={styles.drain} aria-hidden="true">
+        <i style={{ width: `${shareLeft(card, now) * 100}%` }} />
+      </div>
+    </article>
+  );
+}
+
+function Facts({ card }: { card: Card }) {
+  const { t } = useTranslation();
+  const { queue, skills, waitedMs } = card.offer;
+  return (
+    <div className={`${styles.facts} ${text.num}`}>
+      <b>{queue.name}</b> · {t('offer.waited', { time: roughly(t, waitedMs) })}
+      {skills.length > 0 && (
+        <>
+          <br />
+          {skillWords(skills).join(' · ')}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Acts({ card }: { card: Card }) {
+  const { t } = useTranslation();
+  const take = useTake();
+  if (card.phase === 'ended' && card.ending) {
+    return (
+      <p className={styles.word} role="status">
+        {t(`offer.${card.ending}`)}
+      </p>
+    );
+  }
+  return (
+    <div className={styles.acts}>
+      <Button
+        size="sm"
+        h={36}
+        data-accept
+        loading={card.phase === 'accepting'}
+        rightSection={
+          <kbd className={text.key} aria-hidden="true">
+            F2
+          </kbd>
+        }
+        onClick={() => void take(card.key)}
+      >
+        {t('offer.accept')}
+      </Button>
+      <Button
+        size="sm"
+        h={36}
+        px={12}
+        variant="subtle"
+        data-decline={card.key}
+        loading={card.phase === 'declining'}
+        onClick={() => void decline(card.key)}
+      >
+        {t('offer.decline')}
+      </Button>
+    </div>
+  );
+}

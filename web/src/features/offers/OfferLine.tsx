@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSecond } from '../../centre/ticks.ts';
+import text from '../../styles/text.module.css';
+import { nameOf } from '../../words/people.ts';
+import { type Card, secondsLeft } from './cards.ts';
+import styles from './offers.module.css';
+import { useTake } from './use-take.ts';
+
+/** One of the other offers: a line above the big card. */
+export function OfferLine({ card }: { card: Card }) {
+  const { t } = useTranslation();
+  const take = useTake();
+  const now = useSecond();
+  const { customer, queue } = card.offer;
+  return (
+    <article className={styles.line} aria-label={t('offer.one', { who: nameOf(customer) })}>
+      <i className={styles.lamp} aria-hidden="true" />
+      <span className={styles.words}>
+        <b>{nameOf(customer)}</b> · {card.phase === 'ended' && card.ending ? t(`offer.${card.ending}`) : queue.name}
+      </span>
+      {card.phase !== 'ended' && (
+        <>
+          <span className={text.num} role="timer">
+            {t('time.s', { n: secondsLeft(card, now) })}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={card.phase === 'accepting'}
+            onClick={() => void take(card.key)}
+          >
+            {t('offer.accept')}
+          </Button>
+        </>
+      )}
+    </article>
+  );
+}

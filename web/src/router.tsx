@@ -1,0 +1,91 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { queries } from './centre/queries.ts';
+import { queryClient } from './centre/query-client.ts';
+import { session } from './centre/session.ts';
+import { Desk } from './features/desk/Desk.tsx';
+import { EmptyInbox, OpenInbox } from './features/desk/Panes.tsx';
+import type { Tab } from './features/inbox/rows.ts';
+
+const root = createRootRoute({ component: Outlet });
+
+type SignInSearch = { why?: 'ended'; back?: string };
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
+    ...(search.why === 'ended' ? { why: 'ended' } : {}),
+    ...(typeof search.back === 'string' ? { back: search.back } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./features/sign-in/SignIn.tsx'), 'SignIn'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: lazyRouteComponent(() => import('./features/sign-in/SignedIn.tsx'), 'SignedIn'),
+});
+
+/** Everything behind the sign-in. Who is there and what is in hand are asked for before anything is drawn. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: ({ location }) => {
+    if (!session.get())
+      throw redirect({ to: '/sign-in', search: location.href === '/inbox' ? {} : { back: location.href } });
+    void queryClient.prefetchQuery(queries.me());
+    void queryClient.prefetchQuery(queries.inbox());
+  },
+  component: Desk,
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: 'inbox',
+  validateSearch: (search: Record<string, unknown>): { tab?: Tab } =>
+    search.tab === 'closed' ? { tab: 'closed' } : {},
+});
+const noneOpen = createRoute({ getParentRoute: () => inbox, path: '/', component: EmptyInbox });
+const oneOpen = createRoute({ getParentRoute: () => inbox, path: '$interaction', component: OpenInbox });
+
+const read = createRoute({
+  getParentRoute: () => desk,
+  path: 'live/interactions/$interaction',
+  component: lazyRouteComponent(() => import('./features/supervisor/ReadInteraction.tsx'), 'ReadInteraction'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./features/settings/Settings.tsx'), 'Settings'),
+});
+
+const routeTree = root.addChildren([
+  start,
+  signIn,
+  signedIn,
+  desk.addChildren([inbox.addChildren([noneOpen, oneOpen]), read, settings]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
