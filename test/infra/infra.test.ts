@@ -7,6 +7,7 @@ import { logs } from './checks/logs.ts';
 import { machines } from './checks/machines.ts';
 import { rights } from './checks/rights.ts';
 import { routes } from './checks/routes.ts';
+import { settings } from './checks/settings.ts';
 import { table } from './checks/table.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -16,6 +17,7 @@ const synthesised = synthesise();
 describe('findings', () => findings(synthesised));
 describe('rights', () => rights(synthesised));
 describe('functions', () => functions(synthesised));
+describe('settings', () => settings(synthesised));
 describe('routes', () => routes(synthesised));
 describe('table', () => table(synthesised));
 describe('machines', () => machines(synthesised));
