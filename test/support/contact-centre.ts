@@ -1,0 +1,269 @@
+import type { ConfigurationFile } from '../../domain/configuration.ts';
+import type { CrmRecord } from '../../domain/customer.ts';
+import type { Presence } from '../../domain/agent.ts';
+import type { Hint } from '../../domain/desktop-api.ts';
+import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
+import type { Conversation } from '../../domain/interaction.ts';
+import { instant } from '../../domain/time.ts';
+import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
+import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
+import { awaitStep } from '../../functions/await-step/await-step.ts';
+import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
+import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
+import { explainRouting } from '../../functions/explain-routing/explain-routing.ts';
+import { getCustomer } from '../../functions/get-customer/get-customer.ts';
+import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
+import { getMe } from '../../functions/get-me/get-me.ts';
+import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
+import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
+import { listMessages } from '../../functions/list-messages/list-messages.ts';
+import { lookAgain } from '../../functions/look-again/look-again.ts';
+import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
+import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.ts';
+import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
+import { route } from '../../functions/route/route.ts';
+import { sendMessage } from '../../functions/send-message/send-message.ts';
+import { setPresence } from '../../functions/set-presence/set-presence.ts';
+import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
+import { signOut } from '../../functions/sign-out/sign-out.ts';
+import { hinting } from '../../functions/tell/hinting.ts';
+import { tell } from '../../functions/tell/tell.ts';
+import type { Caller } from '../../functions/_desktop/caller.ts';
+import { executionLinks } from '../../functions/_desktop/execution-links.ts';
+import type { AuditEntry } from '../../gateways/audit-log.ts';
+import type { OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
+import type { DataActionResult } from '../../gateways/crm/rest.ts';
+import type { Workflows as Machines } from '../../gateways/workflows.ts';
+import { agents, sockets } from '../../store/agents.ts';
+import { applyConfiguration } from '../../store/apply-configuration.ts';
+import { configurations } from '../../store/configurations.ts';
+import { conversations } from '../../store/conversations.ts';
+import { decisions } from '../../store/decisions.ts';
+import { interactions } from '../../store/interactions.ts';
+import { threadIds } from '../../store/keyed-hash.ts';
+import { memoryTable } from '../../store/memory-table.ts';
+import { tokens } from '../../store/tokens.ts';
+import { OURS, sampleCentre } from './sample-centre.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { workflows } from './workflows.ts';
+
+export const ANA = '+447700900142';
+export const threadKey = threadIds('a key for tests, 64 characters in the real world');
+
+/** A contact centre in memory: the real use cases, stores and machines, on a virtual clock. The carrier and the CRM are ours to play. */
+export async function aContactCentre(change?: (file: ConfigurationFile) => void) {
+  const file = sampleCentre(change);
+  const clock = virtualClock();
+  const table = memoryTable();
+  const now = () => clock.now();
+  const logged: { event: string; facts: Record<string, unknown> }[] = [];
+  const note = (event: string, facts: Record<string, unknown> = {}) => void logged.push({ event, facts });
+  const log = { info: note, warn: note, error: note };
+  const sent: OutgoingText[] = [];
+  const hints: { agent: string; hint: Hint }[] = [];
+  const audited: AuditEntry[] = [];
+  const crm = { answer: async (_phone: string): Promise<DataActionResult> => ({ records: [], ms: 3 }) };
+  const carrier = {
+    answer: (): SendResult => ({ result: 'taken', carrierId: `SM${String(sent.length).padStart(32, '0')}` }),
+  };
+
+  const deps = {
+    table,
+    clock: now,
+    pause: async () => {},
+    configurations: configurations(table, now),
+    interactions: interactions(table),
+    conversations: conversations(table, threadKey),
+    agents: agents(table),
+    sockets: sockets(table),
+    decisions: decisions(table),
+    tokens: tokens(table),
+    log,
+    runDataAction: (_: unknown, __: string, inputs: Record<string, string>) => crm.answer(inputs.phone ?? ''),
+    carrier: {
+      send: async (text: OutgoingText) => {
+        sent.push(text);
+        return carrier.answer();
+      },
+    },
+    publicUrl: 'https://centre.example',
+    links: executionLinks({
+      prefix: 'https://operations.example/',
+      machines: { 'agent-assignment': 'arn:stateMachine:a', 'sms-reopen': 'arn:stateMachine:r' },
+    }),
+  };
+
+  const machines: Machines = {
+    start: async (machine, name, input) => {
+      await engine.start(machine, name, input).catch(unless('ExecutionAlreadyExists'));
+    },
+    succeed: (token) => engine.succeed(token, {}).then(() => 'done' as const, goneIf),
+    fail: (token, error) => engine.fail(token, error).then(() => 'done' as const, goneIf),
+  };
+  const push = {
+    send: async (connection: string, hint: Hint) => {
+      hints.push({ agent: connection.replace('desk-', ''), hint });
+      return 'sent' as const;
+    },
+  };
+  const telling = tell({
+    ...deps,
+    workflows: machines,
+    hint: hinting({ ...deps, push }),
+    audit: { note: (entry) => void audited.push(entry), flush: async () => {} },
+  });
+  const routing = route(deps);
+  const engine = workflows({
+    clock,
+    random: () => 0.5,
+    functions: {
+      'prepare-interaction': prepareInteraction(deps),
+      'look-again': lookAgain(deps),
+      'await-step': awaitStep({ ...deps, workflows: machines }),
+      'archive-conversation': archiveConversation(deps),
+    },
+  });
+  clock.whenIdle(async () => {
+    const changes = table.drain();
+    for (const changed of changes) {
+      await telling(changed);
+      await routing(changed);
+    }
+    return changes.length > 0;
+  });
+
+  await applyConfiguration(table, { file, at: now() });
+  await clock.runUntilIdle();
+
+  let texts = 0;
+  const receive = receiveSms(deps);
+  const receipt = receiveReceipt(deps);
+
+  /** As one desktop: with a socket, signed in. */
+  function desk(key: string) {
+    const person = file.people[key];
+    if (!person) throw new RangeError(key);
+    const agent: AgentId = `agt_${key}`;
+    const caller = (): Caller => ({
+      sub: key,
+      name: person.name,
+      language: 'en',
+      roles: person.roles,
+      at: now(),
+      ...(person.roles.includes('agent') && { agent }),
+    });
+    const act = async <T>(acting: Promise<T>): Promise<T> => {
+      const result = await acting;
+      await clock.runUntilIdle();
+      return result;
+    };
+    const inbox = async () => expected(await listInbox(deps)(caller()));
+    return {
+      agent,
+      inbox,
+      me: () => getMe(deps)(caller()),
+      presence: (presence: Presence) => act(setPresence(deps)(caller(), { presence })),
+      signOut: () => act(signOut(deps)(caller())),
+      accept: async (turn?: number) => {
+        const [offer] = (await inbox()).offers;
+        if (!offer) throw new Error(`${key} has no offer`);
+        return expected(
+          await act(acceptOffer(deps)(caller(), offer.interaction as InteractionId, { turn: turn ?? offer.turn })),
+        );
+      },
+      tryAccept: (id: InteractionId, turn: number) => act(acceptOffer(deps)(caller(), id, { turn })),
+      decline: (id: InteractionId, turn: number) => act(declineOffer(deps)(caller(), id, { turn })),
+      read: (id: InteractionId) => getInteraction(deps)(caller(), id),
+      messages: (id: InteractionId, before?: string) => listMessages(deps)(caller(), id, before),
+      customer: (id: InteractionId) => getCustomer(deps)(caller(), id),
+      timeline: (id: InteractionId) => getTimeline(deps)(caller(), id),
+      why: (id: InteractionId) => explainRouting(deps)(caller(), id),
+      send: (id: InteractionId, body: string, messageId = `msg_${now()}_${String(sent.length).padStart(8, 'a')}`) =>
+        act(sendMessage(deps)(caller(), id, { id: messageId, body })),
+      close: async (id: InteractionId, lastSeen?: string) => {
+        const seen = lastSeen ?? (await lastMessage(id));
+        return act(closeInteraction(deps)(caller(), id, { lastSeen: seen }));
+      },
+      wrapUp: (id: InteractionId, code: string, text?: string) =>
+        act(setWrapUp(deps)(caller(), id, { code, note: text })),
+    };
+  }
+
+  async function lastMessage(id: InteractionId): Promise<string | undefined> {
+    return (await deps.conversations.newestMessages(id as ConversationId, { limit: 1 }))[0]?.id;
+  }
+
+  /** Delivers a text and lets everything that follows from it happen. */
+  async function text(arriving: { from?: string; body?: string; sid?: string; to?: string; at?: number }) {
+    texts += 1;
+    const { from = ANA, body = 'Hello', to = OURS, at = now() } = arriving;
+    const carrierId = arriving.sid ?? `SM${String(texts).padStart(32, '0')}`;
+    const received = await receive({ carrierId, theirs: from, ours: to, body, media: [] }, instant(at));
+    await clock.runUntilIdle();
+    return received.conversation as ConversationId;
+  }
+
+  return {
+    clock,
+    table,
+    deps,
+    engine,
+    crm,
+    carrier,
+    sent,
+    hints,
+    logged,
+    audited,
+    desk,
+    text,
+    receive,
+    pump: () => clock.runUntilIdle(),
+    receipt: async (name: string, status: 'delivered' | 'failed' | 'passing', errorCode?: string) => {
+      const outcome = await receipt(name, { carrierId: 'SM1', status, ...(errorCode && { errorCode }) });
+      await clock.runUntilIdle();
+      return outcome;
+    },
+    conversation: async (id: InteractionId) => (await deps.interactions.get(id)) as Conversation,
+    /** An agent at a desk: a socket, and available. */
+    available: async (...keys: string[]) => {
+      const desks = keys.map(desk);
+      for (const { agent, presence } of desks) {
+        const team = await deps.agents.teamOf(agent);
+        await deps.sockets.open({ team: team as never, agent, connection: `desk-${agent}`, at: now() });
+        await presence('available');
+      }
+      return desks;
+    },
+    knows: (...records: Partial<CrmRecord>[]) => {
+      crm.answer = async () => ({ records: records.map((record) => ({ ...aRecord, ...record })), ms: 12 });
+    },
+  };
+}
+
+export type ContactCentre = Awaited<ReturnType<typeof aContactCentre>>;
+
+const aRecord: CrmRecord = {
+  connection: 'crm',
+  recordType: 'contact',
+  recordId: '003-7781',
+  displayName: 'Ana Torres',
+  attributes: {},
+};
+
+/** The answer, where a refusal would be a mistake of the test. */
+export function expected<T extends object>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(`refused: ${answer.refused}: ${answer.detail}`);
+  return answer;
+}
+
+function unless(name: string) {
+  return (error: Error) => {
+    if (error.name !== name) throw error;
+  };
+}
+
+function goneIf(error: Error): 'gone' {
+  if (error.name === 'TaskTimedOut' || error.name === 'TaskDoesNotExist') return 'gone';
+  throw error;
+}
