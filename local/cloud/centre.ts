@@ -29,6 +29,8 @@ export type CentreOptions = {
   desktop: boolean;
   /** The sample centre unless given. */
   configuration?: string;
+  /** More of what every function inherits. */
+  env?: Record<string, string>;
   onStep?: (step: string) => void;
   onLog?: EmulatorOptions['onLog'];
   /** The emulator ended by itself. */
@@ -98,7 +100,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   const emulator = await startEmulator({
     directory,
     port: ports.emulator,
-    env: { TWILIO_API_URL: addresses.carriers.twilio.api, SANDBOX_CRM_URL: addresses.crm },
+    env: { TWILIO_API_URL: addresses.carriers.twilio.api, SANDBOX_CRM_URL: addresses.crm, ...options.env },
     ...(options.onLog ? { onLog: options.onLog } : {}),
     ...(options.onExit ? { onExit: options.onExit } : {}),
   });
