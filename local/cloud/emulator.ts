@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -45,6 +45,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const scratch = join(directory, 'tmp');
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
+  // The worker that the emulator puts around a function is CommonJS, whatever the project around it says.
+  writeFileSync(join(scratch, 'package.json'), '{}');
   const logFile = join(directory, 'emulator.log');
   const log = openSync(logFile, 'w');
   const child = spawn(join(root, '.venv', 'bin', 'python'), [join(here, 'launcher.py')], {

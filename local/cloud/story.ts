@@ -2,6 +2,7 @@
 const unsaid = /^(level|message|timestamp|service|cold_start|sampling_rate|xray_trace_id|error|_aws|function_.*)$/;
 
 const NAME_WIDTH = 20;
+const moment = { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 const colours = process.stdout.isTTY
   ? { dim: '\u001b[2m', red: '\u001b[31m', yellow: '\u001b[33m', plain: '\u001b[0m' }
   : { dim: '', red: '', yellow: '', plain: '' };
@@ -10,7 +11,7 @@ export type LogLine = { at: string; function: string; line: string };
 
 /** One line per business event: centre's time, function, what happened, ids. Metrics are left out. */
 export function tell(entry: LogLine, timeZone: string): string | undefined {
-  const time = new Date(entry.at).toLocaleTimeString('en-GB', { timeZone });
+  const time = new Date(entry.at).toLocaleString('en-GB', { timeZone, ...moment });
   const parsed = parse(entry.line);
   if (!parsed)
     return entry.line.trim() && `${colours.dim}${time}  ${' '.repeat(NAME_WIDTH)}  ${entry.line}${colours.plain}`;
