@@ -17,6 +17,7 @@ export interface Segment {
   ended?: Instant;
   end?: OfferEnd;
   closed?: Instant;
+  wrapped?: Instant;
   code?: string;
   note?: string;
 }

@@ -74,7 +74,7 @@ export function closed(routing: Accepted, stamp: Stamp): Closed {
 
 /** The disposition of the agent's own segment (row 104). */
 export function wrappedUp(routing: Closed, { code, note, ...stamp }: Stamp & { code: string; note?: string }): Closed {
-  const segments = ended(routing.segments, { code, ...(note !== undefined && { note }) });
+  const segments = ended(routing.segments, { wrapped: stamp.at, code, ...(note !== undefined && { note }) });
   return { ...routing, ...next(routing, stamp), segments };
 }
 

@@ -4,6 +4,7 @@ import type { Conversation, Segment } from '../../domain/interaction.ts';
 import type { Message } from '../../domain/message.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
+import { shownNumber } from '../../gateways/phone-numbers.ts';
 import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
@@ -32,38 +33,23 @@ export function timelineSteps(told: Told): TimelineStep[] {
     .map(({ step }) => step);
 }
 
-/** The text that began each episode, and our answer to it. */
-function arrivals({ interaction, messages, configuration, caller, links }: Told): TimelineStep[] {
+/** The texts that began the first and the present episode. */
+function arrivals({ interaction, links }: Told): TimelineStep[] {
   const { id, routing, conversation, createdAt } = interaction;
+  const ours = shownNumber(conversation.ours);
   const received: TimelineStep = {
     at: createdAt,
     kind: 'received',
-    with: { ours: conversation.ours },
+    with: { ours },
     execution: links.assignment(id, 1),
   };
-  const steps: TimelineStep[] = [received];
-  if (routing.episode > 1) {
-    const before = routing.segments.findLast(
-      ({ closed }) => closed !== undefined && closed <= conversation.since,
-    )?.closed;
-    const after = before === undefined ? {} : { ms: conversation.since - before };
-    steps.push({
-      at: conversation.since,
-      kind: 'reopened',
-      with: after,
-      execution: links.assignment(id, routing.episode),
-    });
-  }
-  const answer = messages.find(({ direction, at }) => direction === 'out' && at >= conversation.since);
-  if (answer?.direction === 'out') {
-    const { name } = agentName(configuration, answer.agent);
-    steps.push({
-      at: answer.at,
-      kind: 'answered',
-      with: { agent: name, mine: answer.agent === caller.agent, ms: answer.at - conversation.since },
-    });
-  }
-  return steps;
+  if (routing.episode === 1) return [received];
+  const before = routing.segments.findLast(
+    ({ closed }) => closed !== undefined && closed <= conversation.since,
+  )?.closed;
+  const after = before === undefined ? {} : { ms: conversation.since - before };
+  const execution = links.assignment(id, routing.episode);
+  return [received, { at: conversation.since, kind: 'reopened', with: after, execution }];
 }
 
 const foundAs = {
@@ -116,15 +102,33 @@ function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
   ];
   if (segment.end && segment.ended !== undefined)
     steps.push({ at: segment.ended, kind: segment.end, with: { ...who, ms: segment.ended - segment.offered } });
-  if (segment.closed === undefined) return steps;
-  const code = segment.code === undefined ? {} : { code: codeName(configuration, segment.code) };
-  steps.push({
-    at: segment.closed,
-    kind: 'closed',
-    with: { ...who, ...code, ...counts(told, segment) },
-    execution: links.reopen(interaction.id, segment.closed),
-  });
-  return steps;
+  steps.push(...answerSteps(told, segment));
+  return segment.closed === undefined ? steps : [...steps, ...closeSteps(told, segment, segment.closed)];
+}
+
+/** Our first answer in an agent's turn, and how long the customer had waited for it. */
+function answerSteps({ messages, interaction, caller, configuration }: Told, segment: Segment): TimelineStep[] {
+  if (segment.end !== 'accepted') return [];
+  const { offered, closed = Number.POSITIVE_INFINITY } = segment;
+  const answer = messages.find(({ direction, at }) => direction === 'out' && at >= offered && at <= closed);
+  if (answer?.direction !== 'out') return [];
+  const earlier = interaction.routing.segments.findLast((one) => one.closed !== undefined && one.closed <= offered);
+  const asked = messages.find(({ direction, at }) => direction === 'in' && at > (earlier?.closed ?? 0));
+  const { name } = agentName(configuration, answer.agent);
+  const waited = { ms: answer.at - (asked?.at ?? offered) };
+  return [{ at: answer.at, kind: 'answered', with: { agent: name, mine: answer.agent === caller.agent, ...waited } }];
+}
+
+function closeSteps(told: Told, segment: Segment, closed: Instant): TimelineStep[] {
+  const { interaction, configuration, caller, links } = told;
+  const who = { agent: agentName(configuration, segment.agent).name, mine: segment.agent === caller.agent };
+  const execution = links.reopen(interaction.id, closed);
+  const steps: TimelineStep[] = [{ at: closed, kind: 'closed', with: { ...who, ...counts(told, closed) }, execution }];
+  if (segment.code === undefined || segment.wrapped === undefined) return steps;
+  return [
+    ...steps,
+    { at: segment.wrapped, kind: 'wrapped-up', with: { ...who, code: codeName(configuration, segment.code) } },
+  ];
 }
 
 /** Episodes are known by number only for the present one: what was offered before it belongs to the one before. */
@@ -132,10 +136,8 @@ function episodeOf({ routing, conversation }: Conversation, at: Instant): number
   return at >= conversation.since ? routing.episode : Math.max(1, routing.episode - 1);
 }
 
-function counts({ messages }: Told, { offered, closed = offered }: Segment): { textsIn: number; textsOut: number } {
+function counts({ messages }: Told, closed: Instant): { textsIn: number; textsOut: number } {
   const within = messages.filter(({ at }) => at <= closed);
-  return {
-    textsIn: within.filter(({ direction }) => direction === 'in').length,
-    textsOut: within.filter(({ direction }) => direction === 'out').length,
-  };
+  const textsIn = within.filter(({ direction }) => direction === 'in').length;
+  return { textsIn, textsOut: within.length - textsIn };
 }

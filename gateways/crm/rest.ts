@@ -48,7 +48,8 @@ function recordsOf(
   { output, connection }: DataActionConfiguration,
   { baseUrl }: ConnectionConfiguration,
 ): CrmRecord[] {
-  const found = jsonpath.query(output.records, body).values();
+  // A path to a list and a path to each of its members mean the same.
+  const found = jsonpath.query(output.records, body).values().flat();
   return found.flatMap((record) => {
     const text = (path: string | undefined) => path && asText(first(record as Json, path));
     const recordId = text(output.recordId);
