@@ -67,10 +67,9 @@ export class SignIn extends Construct {
     );
     acknowledge(
       pool,
-      'COG3',
+      'COG8',
       'Threat protection belongs to a plan paid per person; without self sign-up, Cognito still locks out guessing.',
     );
-    acknowledge(pool, 'COG8', 'The Plus plan is paid per person and month; the centre needs none of its features.');
     return pool;
   }
 

@@ -59,8 +59,7 @@ async function keysIn({ streams }: UnreadDeps, place: Place): Promise<Item[]> {
       new GetRecordsCommand({ ShardIterator: iterator }),
     );
     const inside = records.filter((record) => !isAfter(record, place.endSequenceNumber));
-    for (const { dynamodb } of inside)
-      if (dynamodb?.Keys) keys.set(JSON.stringify(dynamodb.Keys), dynamodb.Keys as Item);
+    for (const { dynamodb } of inside) if (dynamodb?.Keys) keys.set(JSON.stringify(dynamodb.Keys), dynamodb.Keys);
     iterator = records.length > 0 && inside.length === records.length && !reaches(records, place) ? next : undefined;
   }
   return [...keys.values()];

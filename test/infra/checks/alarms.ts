@@ -3,9 +3,9 @@ import { readText, resources, type Synthesised } from '../synthesised.ts';
 
 export function alarms({ centre }: Synthesised): void {
   const made = resources(centre, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
-  const names = made.map(({ AlarmName }) => AlarmName.replace(/^Trunkline-/, ''));
+  const names: string[] = made.map(({ AlarmName }) => AlarmName.replace(/^Trunkline-/, ''));
   const runbook = readText('docs/runbook.md');
-  const headings = [...runbook.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading);
+  const headings = [...runbook.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => heading);
 
   test('every alarm has a heading of its name in the runbook, and every heading is an alarm', () => {
     expect(headings.sort()).toEqual([...names].sort());

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { readText, type Synthesised } from '../synthesised.ts';
 
@@ -12,6 +13,13 @@ export function findings({ centre, desktop, stacks, findings: report }: Synthesi
     const reasons = stacks.flatMap((stack) => stack.node.findAll()).flatMap(reasonsOn);
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
+  });
+
+  test('no acknowledged finding is left over', () => {
+    const everything = new AwsSolutionsChecks();
+    Reflect.set(everything, 'isAcknowledged', () => false);
+    const found = stacks.flatMap((stack) => everything.validateScope(stack).violations).map(({ ruleName }) => ruleName);
+    expect(new Set(stacks.flatMap((stack) => stack.node.findAll()).flatMap(rulesOn))).toEqual(new Set(found));
   });
 
   test('nothing in the templates knows the local cloud', () => {
@@ -27,7 +35,15 @@ export function findings({ centre, desktop, stacks, findings: report }: Synthesi
   });
 }
 
-function reasonsOn({ node }: IConstruct): string[] {
+function reasonsOn(construct: IConstruct): string[] {
+  return acknowledgedOn(construct).map(([, reason]) => reason);
+}
+
+function rulesOn(construct: IConstruct): string[] {
+  return acknowledgedOn(construct).map(([rule]) => rule.replace(/^annotation::/i, ''));
+}
+
+function acknowledgedOn({ node }: IConstruct): [rule: string, reason: string][] {
   const entries = node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
-  return entries.flatMap(({ data }) => Object.values(data as Record<string, string>));
+  return entries.flatMap(({ data }) => Object.entries(data as Record<string, string>));
 }

@@ -9,7 +9,7 @@ export function machines({ centre }: Synthesised): void {
   const made = resources(centre, 'AWS::StepFunctions::StateMachine').map(([, { Properties }]) => Properties);
 
   test('both machines are there', () => {
-    const names = made.map(({ StateMachineName }) => StateMachineName);
+    const names: string[] = made.map(({ StateMachineName }) => StateMachineName);
     expect(names.sort()).toEqual(
       Object.keys(placeholders)
         .map((name) => `Trunkline-${name}`)
@@ -20,13 +20,11 @@ export function machines({ centre }: Synthesised): void {
   test.each(made.map((properties) => [properties.StateMachineName, properties] as const))(
     '%s is valid, complete, traced and logged without data',
     (_name, properties) => {
-      const wanted = [...properties.DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
+      const definitionString: string = properties.DefinitionString;
+      const wanted = [...definitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name);
       expect(Object.keys(properties.DefinitionSubstitutions).sort()).toEqual([...new Set(wanted)].sort());
 
-      const definition = properties.DefinitionString.replaceAll(
-        /\$\{\w+\}/g,
-        'arn:aws:lambda:eu-west-1:000000000000:function:a',
-      );
+      const definition = definitionString.replaceAll(/\$\{\w+\}/g, 'arn:aws:lambda:eu-west-1:000000000000:function:a');
       expect(validate(JSON.parse(definition))).toMatchObject({ isValid: true });
 
       expect(properties).toMatchObject({

@@ -9,14 +9,17 @@ export function routes({ centre }: Synthesised): void {
   const made = resources(centre, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
 
   test('every route but the carriers’ and the socket’s wants a token', () => {
-    const open = made.filter(({ AuthorizationType }) => AuthorizationType !== 'JWT').map(({ RouteKey }) => RouteKey);
+    const open: string[] = made
+      .filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
+      .map(({ RouteKey }) => RouteKey);
     expect(open.sort()).toEqual(OPEN);
   });
 
   test('every route of the list is there, and no other', () => {
     const specs: FunctionSpec[] = Object.values(functionList);
     const listed = specs.flatMap(({ route }) => route ?? []);
-    expect(made.map(({ RouteKey }) => RouteKey).sort()).toEqual([...listed, '$connect', '$disconnect'].sort());
+    const keys: string[] = made.map(({ RouteKey }) => RouteKey);
+    expect(keys.sort()).toEqual([...listed, '$connect', '$disconnect'].sort());
   });
 
   test('both APIs are throttled', () => {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { names } from '../../../infra/use-case-functions.ts';
 import { resources, type Synthesised } from '../synthesised.ts';
 
@@ -35,6 +35,7 @@ async function askedFor(): Promise<Record<string, string[]>> {
     platform: 'node',
     format: 'esm',
   });
+  await stop(); // its process would outlive the tests
   return Object.fromEntries(
     outputFiles.map(({ path, text }) => {
       const found = [...text.matchAll(/\bsetting\("(\w+)"\)/g)].map(([, name]) => name ?? '');
