@@ -11,14 +11,12 @@ import { buildPages } from './build.ts';
 import { applyConfiguration } from './configuration.ts';
 import { bootstrap, bundle, deploy } from './deploy.ts';
 import { serveDesktop } from './desktop.ts';
-import { type Emulator, type EmulatorOptions, REGION, startEmulator } from './emulator.ts';
-import { freePort } from './ports.ts';
-import { invite, putSecrets, readSample, type SampleCentre } from './seed.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from './emulator.ts';
+import { addressesAfter, addressesBefore } from './local-addresses.ts';
+import { choosePorts, type Ports } from './ports.ts';
+import { invite, putSecrets, readSample } from './seed.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-export type Ports = { desktop: number; phone: number; crm: number; operations: number; emulator: number };
-export const PORTS: Ports = { desktop: 4100, phone: 4101, crm: 4102, operations: 4103, emulator: 4110 };
 
 export type CentreOptions = {
   /** Logs, the synthesised template and addresses.json go here. */
@@ -83,7 +81,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   const configuration = options.configuration ?? join(root, 'config/help-desk.yaml');
   const sample = readSample(configuration);
   const ports = await choosePorts(options.ports ?? {});
-  const addresses = before(ports, sample);
+  const addresses = addressesBefore(ports, sample.people);
   const crmToken = randomBytes(24).toString('hex');
   const now = () => addresses;
   const keep = <Thing extends Served>(served: Thing): Thing => {
@@ -111,66 +109,13 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   await Promise.all([bundle(directory), bootstrap({ emulator, directory }), buildPages(directory, pages)]);
 
   onStep('Deploying the stack');
-  Object.assign(addresses, after(addresses, await deployStack(emulator, directory, addresses)));
+  Object.assign(addresses, addressesAfter(addresses, await deployStack(emulator, directory, addresses)));
 
   onStep(`Applying ${relative(root, configuration)}, inviting the people`);
   await putSecrets(addresses, crmToken);
   await applyConfiguration({ file: configuration, addresses, people: await invite(addresses, sample.people) });
   if (options.desktop) keep(await serveDesktop({ port: ports.desktop, addresses: now, centre: sample.centre }));
   return addresses;
-}
-
-async function choosePorts(preferred: Partial<Ports>): Promise<Ports> {
-  const ports = { ...PORTS, ...preferred };
-  for (const [name, port] of Object.entries(ports)) ports[name as keyof Ports] = await freePort(port);
-  return ports;
-}
-
-/** Known before anything is deployed. The functions inherit the phone's and the CRM's address from the emulator. */
-function before(ports: Ports, sample: SampleCentre): Addresses {
-  const at = (port: number) => `http://127.0.0.1:${port}`;
-  const endpoint = at(ports.emulator);
-  return {
-    desktop: at(ports.desktop),
-    phone: at(ports.phone),
-    crm: at(ports.crm),
-    operations: at(ports.operations),
-    api: endpoint,
-    socket: endpoint,
-    publicUrl: '',
-    aws: { endpoint, region: REGION },
-    stack: {},
-    signIn: { authority: '', clientId: '', domain: endpoint },
-    carriers: {
-      twilio: {
-        accountSid: `AC${randomBytes(16).toString('hex')}`,
-        authToken: randomBytes(16).toString('hex'),
-        api: `${at(ports.phone)}/twilio`,
-      },
-    },
-    people: sample.people.map(({ roles: _, ...person }) => person),
-    clock: `${endpoint}/_trunkline/clock`,
-  };
-}
-
-function after({ aws: { endpoint, region } }: Addresses, stack: Record<string, string>): Partial<Addresses> {
-  const gateway = (url: string | undefined, stage: string) => {
-    const api = url?.match(/\/\/(\w+)\.execute-api\./)?.[1];
-    if (!api) throw new Error(`The stack put out "${url}" where the address of an API was expected.`);
-    return `${endpoint}/_aws/execute-api/${api}/${stage}`;
-  };
-  const stage = stack['SocketUrl']?.split('/').at(-1) ?? '';
-  return {
-    api: gateway(stack['ApiUrl'], '$default'),
-    socket: gateway(stack['SocketUrl'], stage).replace('http:', 'ws:'),
-    publicUrl: stack['PublicUrl'] ?? '',
-    stack,
-    signIn: {
-      authority: `https://cognito-idp.${region}.amazonaws.com/${stack['UserPoolId']}`,
-      clientId: stack['UserPoolClientId'] ?? '',
-      domain: endpoint,
-    },
-  };
 }
 
 function deployStack(emulator: Emulator, directory: string, addresses: Addresses): Promise<Record<string, string>> {
