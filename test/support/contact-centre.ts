@@ -44,6 +44,7 @@ import { interactions } from '../../store/interactions.ts';
 import { threadIds } from '../../store/keyed-hash.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { tokens } from '../../store/tokens.ts';
+import { meddledTable } from './meddled-table.ts';
 import { OURS, sampleCentre } from './sample-centre.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { workflows } from './workflows.ts';
@@ -55,7 +56,7 @@ export const threadKey = threadIds('a key for tests, 64 characters in the real w
 export async function aContactCentre(change?: (file: ConfigurationFile) => void) {
   const file = sampleCentre(change);
   const clock = virtualClock();
-  const table = memoryTable();
+  const table = meddledTable(memoryTable());
   const now = () => clock.now();
   const logged: { event: string; facts: Record<string, unknown> }[] = [];
   const note = (event: string, facts: Record<string, unknown> = {}) => void logged.push({ event, facts });
@@ -124,14 +125,16 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       'archive-conversation': archiveConversation(deps),
     },
   });
-  clock.whenIdle(async () => {
+  /** What `tell` and `route` do about the changes so far; says whether there were any. */
+  async function followUp(): Promise<boolean> {
     const changes = table.drain();
     for (const changed of changes) {
       await telling(changed);
       await routing(changed);
     }
     return changes.length > 0;
-  });
+  }
+  clock.whenIdle(followUp);
 
   await applyConfiguration(table, { file, at: now() });
   await clock.runUntilIdle();
@@ -219,6 +222,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     text,
     receive,
     pump: () => clock.runUntilIdle(),
+    followUp,
     receipt: async (name: string, status: 'delivered' | 'failed' | 'passing', errorCode?: string) => {
       const outcome = await receipt(name, { carrierId: 'SM1', status, ...(errorCode && { errorCode }) });
       await clock.runUntilIdle();
