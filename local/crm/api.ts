@@ -19,7 +19,7 @@ import { type CrmStore, found } from './store.ts';
 
 const phoneSchema = z.string().transform((value, context) => {
   const parsed = parsePhoneNumberFromString(value, 'GB');
-  if (parsed?.isPossible()) return parsed.number as string;
+  if (parsed?.isPossible()) return parsed.number;
   context.addIssue('Not a telephone number.');
   return z.NEVER;
 });

@@ -7,6 +7,9 @@ import { type History, type HistoryLine, readHistory } from './history.ts';
 /** An execution is named after what it serves, and something that tells it apart: an episode, a moment of closing. */
 const INTERACTION = /^(?:cnv|call|wrk)_[A-Za-z0-9-]+\.[1-9]\d{0,8}(?=-)/;
 
+/** A machine that has looked for an agent all night has thousands; what it does now is at the end. */
+const MOST_LINES = 300;
+
 export function interactionOf(name: string): string | undefined {
   return INTERACTION.exec(name)?.[0];
 }
@@ -54,8 +57,10 @@ function facts({ status, started, stopped }: ExecutionDetail, { standsIn }: Hist
     ${stopped && html`<dt>Ended</dt><dd>${moment(stopped)}, after ${duration(stopped.getTime() - started.getTime())}</dd>`}</dl>`;
 }
 
-function table(lines: HistoryLine[]): Html {
-  return html`<table>
+function table(all: HistoryLine[]): Html {
+  const lines = all.slice(-MOST_LINES);
+  const left = all.length - lines.length;
+  return html`${left > 0 && html`<p class="none">The last ${MOST_LINES} of ${all.length} events.</p>`}<table>
     <thead><tr><th scope="col">#</th><th scope="col">Time</th><th scope="col">State</th><th scope="col">Event</th></tr></thead>
     <tbody>${lines.map((line, index) => row(line, lines[index - 1]))}</tbody></table>`;
 }

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { get, type Route } from './routes.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const font = () =>
-  createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
+const font = () => fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
 
 /** What the server-rendered pages share. */
 export const sharedAssets: Route[] = [

@@ -1,24 +1,27 @@
-import mermaid from 'mermaid';
-
 /** Long enough to read a line, short enough to watch a text find its agent. */
 const REFRESH_EVERY = 2_000;
-
-/** Colours come from the page's stylesheet, so that light and dark need no second drawing. */
-mermaid.initialize({
-  startOnLoad: false,
-  securityLevel: 'strict',
-  theme: 'base',
-  fontFamily: 'Inter Variable, system-ui, sans-serif',
-  htmlLabels: false,
-  flowchart: { curve: 'basis', nodeSpacing: 44, rankSpacing: 44, padding: 10 },
-});
 
 /** What the server said last, by part. The page itself differs from it once a diagram is drawn. */
 const said = new Map<string, string>();
 let drawn = 0;
 
+/** Colours come from the page's stylesheet, so that light and dark need no second drawing. The list loads none of this. */
+async function drawing() {
+  const { default: mermaid } = await import('mermaid');
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    theme: 'base',
+    fontFamily: 'Inter Variable, system-ui, sans-serif',
+    htmlLabels: false,
+    flowchart: { curve: 'basis', nodeSpacing: 44, rankSpacing: 44, padding: 10 },
+  });
+  return mermaid;
+}
+
 async function draw(root: ParentNode): Promise<void> {
   for (const source of root.querySelectorAll<HTMLElement>('pre.diagram')) {
+    const mermaid = await drawing();
     const { svg } = await mermaid.render(`diagram-${drawn++}`, source.textContent ?? '');
     const figure = document.createElement('div');
     figure.className = 'diagram';
@@ -50,5 +53,5 @@ async function refresh(): Promise<void> {
 }
 
 for (const part of partsOf(document)) said.set(part.dataset['live'] ?? '', part.innerHTML);
-await draw(document);
+await draw(document).catch(console.error);
 setInterval(() => void refresh().catch(() => undefined), REFRESH_EVERY);

@@ -14,7 +14,7 @@ import { theme, variables } from './theme.ts';
 
 /** Follows the system, unless the address says `?scheme=dark` or `?scheme=light`. */
 const scheme = new URLSearchParams(location.search).get('scheme');
-const forced = scheme === 'dark' || scheme === 'light' ? { forceColorScheme: scheme as 'dark' | 'light' } : {};
+const forced = scheme === 'dark' || scheme === 'light' ? ({ forceColorScheme: scheme } as const) : {};
 
 createRoot(document.getElementById('root')!).render(
   <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" {...forced}>
