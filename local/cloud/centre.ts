@@ -123,6 +123,6 @@ function deployStack(emulator: Emulator, directory: string, addresses: Addresses
   return deploy({
     emulator,
     directory,
-    parameters: { DesktopUrl: desktop, OperationsUrl: `${operations}/executions/` },
+    parameters: { DesktopUrl: desktop, DirectSignIn: 'yes', OperationsUrl: `${operations}/executions/` },
   });
 }

@@ -14,6 +14,7 @@ import threading
 import time
 
 import emulated_functions
+import emulated_gateway
 import emulated_workflows
 import ministack.app as gateway
 from centre_clock import CentreClock, waits_of
@@ -29,6 +30,7 @@ LEANS_ON = (
     (sqs, ["_queues", "_queue_url"]),
     (stepfunctions, emulated_workflows.LEANS_ON),
     *emulated_functions.LEANS_ON,
+    *emulated_gateway.LEANS_ON,
 )
 # The addresses that a deployed stack puts out, beside the emulator's own.
 EXECUTE_API = r"^([a-f0-9]{8})\.execute-api\.(?:localhost|[a-z0-9-]+\.amazonaws\.com)(?::\d+)?$"
@@ -122,6 +124,7 @@ def main():
     emulated_workflows.follow(clock, workflow, waiting)
     emulated_workflows.behave()
     emulated_functions.behave(clock, busy.counted)
+    emulated_gateway.behave()
     gateway._EXECUTE_API_RE = re.compile(EXECUTE_API)
 
     # Schedules follow the clock. In a jump they run once, at its end.
