@@ -27,6 +27,8 @@ export interface Deps {
 
 /** Hashes that a row can carry and stay below 1 KB. */
 const MOST_COUNTED = 50;
+/** Read at close: room for as many answers as texts. */
+const LOOKED_AT = 2 * MOST_COUNTED;
 const MOST_TRIES = 20;
 
 /**
@@ -49,7 +51,7 @@ export function closeInteraction(deps: Deps) {
       if (open.routing.state !== 'accepted') return viewOf(deps, caller, open);
       const texts = await newestTexts(deps, open);
       if (hasNewer(texts, lastSeen)) return refuse('newer-text', 'A newer text has arrived.', 'lastSeen');
-      const after = await close(deps, open, texts.filter(isInbound));
+      const after = await close(deps, open, countedOf(texts));
       if (!after) continue;
       await reopenIfOvertaken(deps, after);
       return viewOf(deps, caller, after);
@@ -66,7 +68,7 @@ function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal
 }
 
 async function newestTexts({ conversations }: Deps, { id }: Conversation): Promise<Message[]> {
-  return (await conversations.newestMessages(id, { limit: 2 * MOST_COUNTED })).sort(byTime);
+  return (await conversations.newestMessages(id, { limit: LOOKED_AT })).sort(byTime);
 }
 
 function isInbound(message: Message): message is InboundText {
@@ -82,12 +84,12 @@ function hasNewer(messages: Message[], lastSeen: string | undefined): boolean {
 async function close(
   deps: Deps,
   open: Conversation & { routing: Accepted },
-  texts: InboundText[],
+  counted: Counted,
 ): Promise<Closing | undefined> {
   const by = open.routing.agent;
   const at = deps.clock();
   const routing = closed(open.routing, { by, at });
-  const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted: countedOf(texts) } };
+  const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted } };
   const agent = (await deps.agents.agent(by)) as Agent;
   const slot = givingSlotBack(agent, {
     slot: slotOf(open.id, routing.turn),
@@ -106,10 +108,12 @@ async function close(
   }
 }
 
-function countedOf(texts: InboundText[]): Counted {
+/** What is older than the texts named here, or than what was read at all, counts as seen. */
+function countedOf(messages: Message[]): Counted {
+  const texts = messages.filter(isInbound);
   const newest = texts.slice(-MOST_COUNTED);
-  const from = texts.length > MOST_COUNTED ? (newest[0]?.at ?? instant(0)) : instant(0);
-  return { from, hashes: newest.map(({ id }) => shortHash(id)) };
+  const [oldest] = texts.length > MOST_COUNTED ? newest : messages.length === LOOKED_AT ? messages : [];
+  return { from: oldest?.at ?? instant(0), hashes: newest.map(({ id }) => shortHash(id)) };
 }
 
 /** Whoever acts second sees the first: a text that was stored between the count and the close is placed here. */
