@@ -57,16 +57,16 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
       await all.save(after, placement.reopen);
       return after;
     }
-    if (placement.after) await seal(placement.after);
+    if (placement.after) await seal(placement.after, text);
     const opened = openConversation({ text, number: placement.open, ...opening });
     await all.create(opened);
     return opened;
   }
 
   /** Before the next number exists, so that a text that is still on its way cannot reopen the old one beside it. */
-  async function seal(closed: Conversation) {
+  async function seal(closed: Conversation, { at }: InboundText) {
     if (closed.conversation.sealed) return;
-    const routing = { ...closed.routing, version: closed.routing.version + 1 };
+    const routing = { ...closed.routing, version: closed.routing.version + 1, by: 'customer' as const, at };
     await all.save(
       { ...closed, routing, conversation: { ...closed.conversation, sealed: true } } as Conversation,
       closed,
