@@ -1,0 +1,110 @@
+import {
+  byPurpose,
+  dollarsPerMillion,
+  LIMITS,
+  type Prices,
+  type Quantity,
+  quantities,
+  replaced,
+  total,
+  type Usage,
+} from './reckoning.ts';
+import type { Priced } from './script.ts';
+
+/** One stretch as data. `dollarsPerMillion` is the sum, `dollars` what it is made of. */
+function figures(usage: Usage, prices: Prices) {
+  const used = quantities(usage);
+  const dollars = dollarsPerMillion(used, prices);
+  return {
+    ...used,
+    dollarsPerMillion: Math.round(total(Object.values(dollars), (part) => part)),
+    dollars,
+    byPurpose: byPurpose(usage.metered),
+  };
+}
+
+export function asData({ conversation, reopen }: Priced, prices: Prices) {
+  const { region, asOf } = prices;
+  return {
+    ...figures(conversation, prices),
+    reopen: figures(reopen, prices),
+    limits: LIMITS,
+    replaces: replaced(conversation.messages, prices),
+    prices: { region, asOf },
+  };
+}
+
+export type Data = ReturnType<typeof asData>;
+
+export function asText(data: Data, prices: Prices): string {
+  return [
+    ...stretch(
+      'One conversation: 4 texts in, 4 out with receipts, waiting, offer, close with a code, archive',
+      data,
+      prices,
+    ),
+    ...stretch('Its reopening: one text, offer, accept', data.reopen, prices),
+    `A million conversations beside list prices (${prices.replaces.note})`,
+    '',
+    ...table([
+      ['', 'list price', 'a million conversations'],
+      ['Trunkline', '', money(data.dollarsPerMillion)],
+      ...data.replaces.map((one) => [one.name, `$${one.dollars} per ${one.per}`, money(one.dollarsPerMillion)]),
+    ]),
+    '',
+    `An agent is reckoned with ${prices.replaces.conversationsPerAgentHour} conversations an hour, ${prices.replaces.hoursPerAgentMonth} hours a month.`,
+    `AWS: ${prices.region}, ${prices.asOf}. ${prices.note}`,
+    'Not in it: storage, sign-in, open sockets, the sweep, KMS (DynamoDB and Logs keep their data keys for minutes).',
+    'Functions are reckoned warm, with the time that they took here, metering included.',
+  ].join('\n');
+}
+
+function stretch(
+  title: string,
+  data: Omit<Data, 'reopen' | 'limits' | 'replaces' | 'prices'>,
+  prices: Prices,
+): string[] {
+  const names = Object.keys(prices.aws) as Quantity[];
+  return [
+    title,
+    '',
+    ...table([
+      ['', 'used', '$ per million', ''],
+      ...names.map((name) => [name, amount(data[name]), data.dollars[name].toFixed(2), prices.aws[name].what]),
+      ['together', '', data.dollarsPerMillion.toFixed(2), ''],
+    ]),
+    '',
+    ...table([
+      ['row', 'operation', 'requests', 'refused', 'write units', 'read units'],
+      ...data.byPurpose.map((one) => [
+        one.purpose,
+        one.operation,
+        ...[one.requests, one.refused, one.writeUnits, one.readUnits].map(amount),
+      ]),
+    ]),
+    '',
+  ];
+}
+
+/** Words to the left, numbers to the right. */
+function table(lines: string[][]): string[] {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const number = /^\$?[\d.,]*$/;
+  return lines.map((line) =>
+    line
+      .map((cell, column) => {
+        const right = lines.slice(1).every((other) => number.test(other[column] ?? ''));
+        return right ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function amount(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+}
+
+function money(dollars: number): string {
+  return `$${Math.round(dollars).toLocaleString('en')}`;
+}
