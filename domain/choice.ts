@@ -30,7 +30,10 @@ export interface Choice {
   considered: Candidate[];
 }
 
-/** The last agent; then by evaluation; the least recently offered breaks ties, and the id the rest, so that a choice is the same twice. */
+/**
+ * The last agent; then by evaluation; the least recently offered breaks ties, then who holds least, for a burst within one millisecond; the
+ * id the rest, so that a choice is the same twice.
+ */
 export function chooseAgent(agents: Agent[], request: Request, now: Instant): Choice {
   const judged = agents.map((agent) => ({ agent, no: whyNot(agent, request, now), score: scoreOf(agent, request) }));
   const able = judged.filter(({ no }) => !no).sort((a, b) => compare(a.agent, b.agent, request));
@@ -72,7 +75,8 @@ function scoreOf(agent: Agent, { skills, evaluation }: Request): number {
 function compare(a: Agent, b: Agent, request: Request): number {
   const last = Number(b.id === request.lastAgent) - Number(a.id === request.lastAgent);
   const skill = request.evaluation === 'best-skills' ? scoreOf(b, request) - scoreOf(a, request) : 0;
-  return last || skill || a.lastOfferedAt - b.lastOfferedAt || (a.id < b.id ? -1 : 1);
+  const load = a.slots[request.medium].size - b.slots[request.medium].size;
+  return last || skill || a.lastOfferedAt - b.lastOfferedAt || load || (a.id < b.id ? -1 : 1);
 }
 
 function basis(first: Agent | undefined, { lastAgent, evaluation }: Request): Choice['by'] {
