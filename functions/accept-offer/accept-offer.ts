@@ -26,7 +26,8 @@ export function acceptOffer(deps: Deps) {
       return await viewOf(deps, caller, after);
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
-      return missed(await deps.interactions.get(id), agent);
+      const now = (await deps.interactions.get(id)) as Conversation | undefined;
+      return now && isMine(now, agent, turn) ? viewOf(deps, caller, now) : missed(now, agent);
     }
   };
 }
