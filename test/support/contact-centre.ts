@@ -37,7 +37,7 @@ import type { DataActionResult } from '../../gateways/crm/rest.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { agents, sockets } from '../../store/agents.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
-import { configurations } from '../../store/configurations.ts';
+import { configurations, POINTER_AGE } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
@@ -164,6 +164,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     const inbox = async () => expected(await listInbox(deps)(caller()));
     return {
       agent,
+      caller,
       inbox,
       me: () => getMe(deps)(caller()),
       presence: (presence: Presence) => act(setPresence(deps)(caller(), { presence })),
@@ -192,6 +193,8 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         act(setWrapUp(deps)(caller(), id, { code, note: text })),
     };
   }
+
+  type Desk = ReturnType<typeof desk>;
 
   async function lastMessage(id: InteractionId): Promise<string | undefined> {
     return (await deps.conversations.newestMessages(id as ConversationId, { limit: 1 }))[0]?.id;
@@ -230,14 +233,20 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     },
     conversation: async (id: InteractionId) => (await deps.interactions.get(id)) as Conversation,
     /** An agent at a desk: a socket, and available. */
-    available: async (...keys: string[]) => {
+    available: async <Keys extends string[]>(...keys: Keys) => {
       const desks = keys.map(desk);
       for (const { agent, presence } of desks) {
         const team = await deps.agents.teamOf(agent);
         await deps.sockets.open({ team: team as never, agent, connection: `desk-${agent}`, at: now() });
         await presence('available');
       }
-      return desks;
+      return desks as { [Index in keyof Keys]: Desk };
+    },
+    /** Changes the configuration, and waits until every function has noticed. */
+    apply: async (changing: (file: ConfigurationFile) => void) => {
+      changing(file);
+      await applyConfiguration(table, { file, at: now() });
+      await clock.advance(POINTER_AGE);
     },
     knows: (...records: Partial<CrmRecord>[]) => {
       crm.answer = async () => ({ records: records.map((record) => ({ ...aRecord, ...record })), ms: 12 });
@@ -246,6 +255,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
 }
 
 export type ContactCentre = Awaited<ReturnType<typeof aContactCentre>>;
+export type Desk = ReturnType<ContactCentre['desk']>;
 
 const aRecord: CrmRecord = {
   connection: 'crm',

@@ -65,3 +65,18 @@ export function sampleCentre(change: (file: ConfigurationFile) => void = () => {
   change(file);
   return file;
 }
+
+/** The technical team alone, however long somebody waits. */
+export function oneRing(file: ConfigurationFile) {
+  if (file.queues.technical) file.queues.technical.rings = [{ teams: ['technical'] }];
+}
+
+/** How many conversations at once, by agent. */
+export function capacities(texts: Record<string, number>) {
+  return (file: ConfigurationFile) => {
+    for (const [key, message] of Object.entries(texts)) {
+      const person = file.people[key];
+      if (person) person.capacity = { call: 1, work: 1, message };
+    }
+  };
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile, FlowRule } from '../../domain/configuration.ts';
 import { SECOND } from '../../domain/time.ts';
 import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
+import { oneRing } from '../support/sample-centre.ts';
 
 function withRules(rules: FlowRule[], more: (file: ConfigurationFile) => void = () => {}) {
   return (file: ConfigurationFile) => {
@@ -31,7 +32,7 @@ describe('who the customer is', () => {
 
     await centre.text({ body: 'Hello' });
 
-    const [offer] = expected(await amina?.inbox()).offers;
+    const [offer] = expected(await amina.inbox()).offers;
     expect(offer).toMatchObject({ customer: { name: 'Ana Torres', level: 'Priority' }, priority: 20 });
   });
 
@@ -45,11 +46,11 @@ describe('who the customer is', () => {
 
     const id = await centre.text({ body: 'Hello' });
 
-    const [offer] = expected(await amina?.inbox()).offers;
+    const [offer] = expected(await amina.inbox()).offers;
     expect(offer?.priority).toBe(0);
     expect(offer?.customer).not.toHaveProperty('name');
-    await amina?.accept();
-    expect(expected(await amina?.customer(id))).toMatchObject({ state: 'ambiguous', facts: [] });
+    await amina.accept();
+    expect(expected(await amina.customer(id))).toMatchObject({ state: 'ambiguous', facts: [] });
   });
 
   test.each([['timeout'], ['http-503'], ['connection'], ['not-understood'], ['not-configured']])(
@@ -62,8 +63,8 @@ describe('who the customer is', () => {
       const id = await centre.text({ body: 'My fibre is down' });
 
       expect((await centre.conversation(id)).routing).toMatchObject({ state: 'offered', queue: 'que_technical' });
-      await amina?.accept();
-      expect(expected(await amina?.customer(id)).state).toBe('failed');
+      await amina.accept();
+      expect(expected(await amina.customer(id)).state).toBe('failed');
     },
   );
 
@@ -79,7 +80,7 @@ describe('who the customer is', () => {
 
     await centre.clock.advance(1_500);
 
-    expect(expected(await amina?.inbox()).offers).toHaveLength(1);
+    expect(expected(await amina.inbox()).offers).toHaveLength(1);
   });
 
   test('a flow that identifies nobody asks no CRM', async () => {
@@ -165,12 +166,12 @@ describe('which queue', () => {
     const [luc] = await centre.available('luc');
 
     const id = await centre.text({ body: 'A refund please' });
-    await luc?.accept();
+    await luc.accept();
 
-    expect(expected(await luc?.why(id)).decisions).toMatchObject([
+    expect(expected(await luc.why(id)).decisions).toMatchObject([
       {
         queue: { id: 'que_billing', name: 'Billing' },
-        skills: [{ name: 'refunds', level: 2 }],
+        skills: [{ name: 'Refunds', level: 2 }],
         priority: 20,
         rule: 'money',
         decidedBy: { plan: 'Priority', keyword: 'refund' },
@@ -228,7 +229,7 @@ describe('which skills', () => {
     await centre.clock.advance(3_600 * SECOND);
 
     expect((await centre.conversation(id)).routing.state).toBe('waiting');
-    expect(expected(await priya?.inbox()).offers).toEqual([]);
+    expect(expected(await priya.inbox()).offers).toEqual([]);
   });
 
   test('nor one whose level is too low; the one who has it gets it as soon as he is there', async () => {
@@ -271,8 +272,3 @@ describe('which skills', () => {
     expect((await centre.conversation(id)).routing).toMatchObject({ state: 'offered', agent: 'agt_priya' });
   });
 });
-
-/** The technical team alone, for ever. */
-function oneRing(file: ConfigurationFile) {
-  if (file.queues.technical) file.queues.technical.rings = [{ teams: ['technical'] }];
-}

@@ -81,9 +81,9 @@ describe('an address', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const id = await centre.text({ body: 'Hello' });
-    await amina?.accept();
-    await amina?.send(id, 'Hello Ana');
-    await amina?.close(id);
+    await amina.accept();
+    await amina.send(id, 'Hello Ana');
+    await amina.close(id);
     await centre.text({ to: '+443309000999' });
 
     const names = centre.engine.executions().map(({ name, input }) => ({ name, input }));
@@ -100,7 +100,7 @@ describe('the flow', () => {
 
     const id = await centre.text({ body: 'First' });
     await centre.text({ body: 'While it is offered' });
-    await amina?.accept();
+    await amina.accept();
     await centre.text({ body: 'While it is in hand' });
 
     expect(assignments(centre).map(({ name }) => name)).toEqual([`${id}-1`]);
@@ -111,13 +111,13 @@ describe('the flow', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const first = await centre.text({});
-    await amina?.accept();
-    await amina?.close(first);
+    await amina.accept();
+    await amina.close(first);
     await centre.clock.advance(HOUR);
     await centre.text({ body: 'Again' });
     await centre.text({ body: 'And again' });
-    await amina?.accept();
-    await amina?.close(first);
+    await amina.accept();
+    await amina.close(first);
     await centre.clock.advance(72 * HOUR + 1);
     const second = await centre.text({ body: 'Something else' });
 
@@ -142,7 +142,7 @@ describe('a text that the carrier delivers again', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const id = await centre.text({ sid: SID, body: 'Once' });
-    await amina?.accept();
+    await amina.accept();
     await centre.clock.advance(3 * DAY);
     const before = await centre.conversation(id);
 
@@ -159,8 +159,8 @@ describe('a text that the carrier delivers again', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const id = await centre.text({ sid: SID, body: 'Once' });
-    await amina?.accept();
-    await amina?.close(id);
+    await amina.accept();
+    await amina.close(id);
     await centre.clock.advance(after);
     const before = await centre.conversation(id);
 
@@ -175,8 +175,8 @@ describe('a text that the carrier delivers again', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const first = await centre.text({ sid: SID, body: 'Once' });
-    await amina?.accept();
-    await amina?.close(first);
+    await amina.accept();
+    await amina.close(first);
     await centre.clock.advance(72 * HOUR + 1);
     const second = await centre.text({ body: 'Something else' });
     const before = [await centre.conversation(first), await centre.conversation(second)];
@@ -192,13 +192,13 @@ describe('a text that the carrier delivers again', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const id = await centre.text({ sid: SID, body: 'Once' });
-    await amina?.accept();
+    await amina.accept();
     for (let turn = 0; turn < 110; turn += 1) {
       await centre.clock.advance(1_000);
-      await amina?.send(id, 'And another thing');
+      await amina.send(id, 'And another thing');
     }
     await centre.text({ body: 'Thank you' });
-    await amina?.close(id);
+    await amina.close(id);
     await centre.clock.advance(HOUR);
 
     await centre.text({ sid: SID, body: 'Once' });
@@ -230,8 +230,8 @@ describe('two texts at once', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const first = await centre.text({});
-    await amina?.accept();
-    await amina?.close(first);
+    await amina.accept();
+    await amina.close(first);
     await centre.clock.advance(72 * HOUR + 1);
     const at = centre.clock.now();
     const delivery = { theirs: ANA, ours: OURS, media: [] };
@@ -253,8 +253,8 @@ describe('two texts at once', () => {
     const centre = await aContactCentre();
     const [amina] = await centre.available('amina');
     const first = await centre.text({});
-    await amina?.accept();
-    await amina?.close(first);
+    await amina.accept();
+    await amina.close(first);
     await centre.clock.advance(72 * HOUR);
     const inTime = centre.clock.now();
     const delivery = { theirs: ANA, ours: OURS, media: [] };
