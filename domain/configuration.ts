@@ -173,9 +173,11 @@ const customerPane = z
       .default([])
       .describe('Attributes that the agent sees, in this order.'),
     sections: z
-      .array(z.strictObject({ name: text, dataAction: key }))
+      .array(z.strictObject({ name: text, dataAction: key, openTag: text.optional() }))
       .default([])
-      .describe('Lists below the facts: one data action each.'),
+      .describe(
+        'Lists below the facts: one data action each. An item whose attribute `tag` is the openTag stands out.',
+      ),
   })
   .describe('What the agent sees of the customer beside the conversation.');
 

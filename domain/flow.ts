@@ -74,7 +74,7 @@ function reasonOf(
   }
   const value = attributes[condition.attribute];
   if (value === undefined || !holds(condition, value)) return undefined;
-  return { name: condition.attribute, value: String(value) };
+  return { name: condition.attribute, value: Array.isArray(value) ? value.join(', ') : String(value) };
 }
 
 /** Whole words in any case; a keyword of several words stands as it is, with any space between. */

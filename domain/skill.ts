@@ -19,9 +19,3 @@ export function proficiency(agent: Skills, required: Skills): number {
   const names = Object.keys(required);
   return names.length === 0 ? 0 : names.reduce((sum, name) => sum + (agent[name] ?? 0), 0) / names.length;
 }
-
-export function skillList(skills: Skills): { name: string; level: number }[] {
-  return Object.entries(skills)
-    .map(([name, level]) => ({ name, level }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-}

@@ -6,7 +6,7 @@ import type { Accepted, Closed, Conversation, Interaction, Offered, Routing } fr
 import { isPlaced, queueOf } from '../../domain/queue.ts';
 import { currentSegment } from '../../domain/routing.ts';
 import { byTime, type Message } from '../../domain/message.ts';
-import { skillList } from '../../domain/skill.ts';
+import type { Skills } from '../../domain/skill.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
@@ -19,6 +19,13 @@ export function agentName(configuration: Configuration, agent: AgentId): { id: s
 
 export function queueName(configuration: Configuration, queue: QueueId): { id: string; name: string } {
   return { id: queue, name: configuration.queues[queue.slice('que_'.length)]?.name ?? queue };
+}
+
+/** In the order of their names, as people read them. */
+export function skillNames(configuration: Configuration, skills: Skills): { name: string; level: number }[] {
+  return Object.entries(skills)
+    .map(([key, level]) => ({ name: configuration.skills[key]?.name ?? key, level }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 export function codeName(configuration: Configuration, code: string): string {
@@ -47,7 +54,7 @@ export function offerView(
     customer: customerShort(interaction),
     preview: newest?.body.slice(0, PREVIEW) ?? '',
     queue: queueName(configuration, routing.queue),
-    skills: skillList(routing.skills),
+    skills: skillNames(configuration, routing.skills),
     priority: routing.priority,
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
@@ -123,7 +130,7 @@ export function interactionView(asked: {
     customer: customerShort(interaction),
     ours: shownNumber(conversation.ours),
     ...(isPlaced(routing) && { queue: queueName(configuration, routing.queue) }),
-    skills: isPlaced(routing) ? skillList(routing.skills) : [],
+    skills: isPlaced(routing) ? skillNames(configuration, routing.skills) : [],
     priority: isPlaced(routing) ? routing.priority : 0,
     ...('agent' in routing && { agent: agentName(configuration, routing.agent) }),
     mine,

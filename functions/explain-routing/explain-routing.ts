@@ -3,14 +3,13 @@ import type { Explanation } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import type { Conversation } from '../../domain/interaction.ts';
-import { skillList } from '../../domain/skill.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
-import { agentName, queueName } from '../_desktop/views.ts';
+import { agentName, queueName, skillNames } from '../_desktop/views.ts';
 
 export interface Deps {
   interactions: Interactions;
@@ -68,7 +67,7 @@ function decisionView({
     at,
     waitedMs: waited,
     queue: queueName(configuration, place.queue),
-    skills: skillList(place.skills),
+    skills: skillNames(configuration, place.skills),
     priority: place.priority,
     ring: place.ring,
     choice: by,

@@ -60,9 +60,10 @@ function sectionsOf(
 ): Promise<CustomerView['sections']> {
   const sections = configuration.crm.customerPane?.sections ?? [];
   return Promise.all(
-    sections.map(async ({ name, dataAction }) => {
+    sections.map(async ({ name, dataAction, openTag }) => {
       const result = await runDataAction(configuration, dataAction, { recordId });
-      if (!('failed' in result)) return { name, status: 'ok' as const, items: result.records.map(itemOf) };
+      if (!('failed' in result))
+        return { name, status: 'ok' as const, items: result.records.map((record) => itemOf(record, openTag)) };
       const limitMs = configuration.crm.dataActions[dataAction]?.timeoutMs;
       return {
         name,
@@ -74,19 +75,14 @@ function sectionsOf(
   );
 }
 
-/** A list's data action says `tag` and `open` by these attribute names. */
-function itemOf({
-  displayName,
-  subtitle,
-  url,
-  attributes,
-}: CrmRecord): CustomerView['sections'][number]['items'][number] {
-  const { tag, open } = attributes;
+/** A list's data action names its tag by the attribute `tag`; what bears the section's `openTag` stands out. */
+function itemOf(record: CrmRecord, openTag: string | undefined): CustomerView['sections'][number]['items'][number] {
+  const { displayName: title, subtitle, url, attributes } = record;
+  const tag = attributes.tag === undefined ? undefined : worded(attributes.tag);
   return {
-    title: displayName,
+    title,
     ...(subtitle !== undefined && { note: subtitle }),
-    ...(tag !== undefined && { tag: worded(tag) }),
-    ...(typeof open === 'boolean' && { open }),
+    ...(tag !== undefined && { tag, open: tag === openTag }),
     ...(url !== undefined && { url }),
   };
 }

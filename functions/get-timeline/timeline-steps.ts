@@ -8,7 +8,7 @@ import { shownNumber } from '../../gateways/phone-numbers.ts';
 import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
-import { agentName, codeName, queueName } from '../_desktop/views.ts';
+import { agentName, codeName, queueName, skillNames } from '../_desktop/views.ts';
 
 export interface Told {
   interaction: Conversation;
@@ -72,9 +72,7 @@ function customerSteps({ interaction, snapshot, configuration }: Told): Timeline
     steps.push({ at: snapshot.at, kind: foundAs[snapshot.state], with: facts });
   }
   if (snapshot && isPlaced(routing)) {
-    const skills = Object.entries(routing.skills).map(
-      ([name, level]) => `${configuration.skills[name]?.name ?? name} ${level}+`,
-    );
+    const skills = skillNames(configuration, routing.skills).map(({ name, level }) => `${name} ${level}+`);
     const facts = {
       queue: queueName(configuration, routing.queue).name,
       priority: routing.priority,
