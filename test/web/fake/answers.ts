@@ -72,7 +72,7 @@ export const answers: Record<RouteName, Answer> = {
   'explain-routing': withHeld((held) => held.explanation),
   'accept-offer': (fakes, { id }) => {
     const held = taken(fakes, id);
-    if (!held) return refusal(409, 'taken', 'Somebody else has it.');
+    if (!held) return refusal(409, 'offer-taken', 'Somebody else has it.');
     fakes.state.held.unshift(held);
     return held.view;
   },

@@ -204,14 +204,14 @@ export function ana(now: number): Held {
   held.steps = [
     { at: sunday + 42 * MINUTE, kind: 'closed', with: { mine: true, agent: 'Amina Diallo', textsIn: 2, textsOut: 1 } },
     { at: sunday + 43 * MINUTE, kind: 'wrapped-up', with: { mine: true, code: 'Remote fix' } },
-    { at: start, kind: 'received', with: {} },
+    { at: start, kind: 'received', with: { ours: '+443309000100' } },
     { at: start, kind: 'reopened', with: { ms: start - sunday - 42 * MINUTE }, execution: execution('sms-reopen') },
     { at: start + 1_000, kind: 'identified', with: { record: 'contact 003-7781', ms: 142 } },
     { at: start + 1_000, kind: 'queued', with: { queue: queue.name, skills: 'Fibre 3+, English', priority: 20 } },
     {
       at: start + 39_000,
       kind: 'offered',
-      with: { mine: true, agent: 'Amina Diallo', reason: 'last agent' },
+      with: { mine: true, agent: 'Amina Diallo', reason: 'last-agent', ms: 38_000 },
       execution: execution('agent-assignment'),
     },
     { at: start + 48_000, kind: 'accepted', with: { mine: true, agent: 'Amina Diallo', ms: 9_000 } },
@@ -284,8 +284,8 @@ function anaExplained(at: number): Held['explanation'] {
         candidates: [
           { agent: agent('agt_amina', 'Amina Diallo', true), place: 1, score: 1, reason: 'chosen' },
           { agent: agent('agt_jonas', 'Jonas Weber'), place: 2, score: 0.8, reason: 'later-in-order' },
-          { agent: agent('agt_priya', 'Priya Nair'), reason: 'lacks-skill', detail: 'Fibre: has 2, needs 3.' },
-          { agent: agent('agt_luc', 'Luc Moreau'), reason: 'not-available', detail: 'On a break.' },
+          { agent: agent('agt_priya', 'Priya Nair'), reason: 'lacks-skill', detail: 'Fibre: has 2, needs 3' },
+          { agent: agent('agt_luc', 'Luc Moreau'), reason: 'not-available', detail: 'break' },
         ],
         others: {},
         execution: execution('agent-assignment'),

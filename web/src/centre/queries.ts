@@ -44,6 +44,7 @@ export const queries = {
       queryKey: ['customer', id],
       queryFn: ({ signal }) => api.customer(id, { signal }),
       staleTime: 5 * 60_000,
+      refetchOnWindowFocus: false,
       retry: false,
     }),
   explanation: (id: string) =>

@@ -17,5 +17,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** After a gap: hints were lost. The CRM gives none, so its card is asked for again only where it failed. */
+export function catchUp(): void {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] !== 'customer' || state.status === 'error',
+  });
+}
+
 // A moved clock ends offers, waits and reopen windows: whatever is seen is asked for again.
 centreClock.onJump(() => void queryClient.invalidateQueries());

@@ -34,7 +34,8 @@ export function useCentreNow(): number {
   return useStore(relative);
 }
 
-/** Monotonic milliseconds, moved every second: for countdowns. */
+/** Monotonic milliseconds, looked at every second: for countdowns. */
 export function useSecond(): number {
-  return useStore(second);
+  useStore(second);
+  return monotonic();
 }

@@ -38,7 +38,11 @@ export const theme = createTheme({
     ...(input.variant === 'filled' ? { color: 'var(--on-accent)' } : {}),
     ...(input.variant === 'subtle' ? { color: 'var(--ink2)', hover: 'var(--sunk)' } : {}),
   }),
-  components: { Button: { styles: { root: { flex: 'none' } } } },
+  components: {
+    Button: { styles: { root: { flex: 'none' } } },
+    Menu: { styles: { item: { padding: '6px 8px' }, label: { padding: '6px 8px' } } },
+    Tooltip: { styles: { tooltip: { padding: '3px 8px' } }, defaultProps: { offset: 8 } },
+  },
 });
 
 const drawn = {

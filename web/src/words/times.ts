@@ -37,17 +37,13 @@ export function roughly(t: T, ms: number): string {
   return t('time.d', { n: Math.floor(ms / (24 * HOUR)) });
 }
 
-/** "4 min 4 s": where the seconds matter. */
+/** "4 min 4 s", "142 ms": where the seconds, or less, matter. */
 export function exactly(t: T, ms: number): string {
+  if (ms < SECOND) return t('time.ms', { n: Math.round(ms) });
   const whole = Math.round(ms / SECOND);
   if (whole < 60 || whole >= 7_200) return roughly(t, whole * SECOND);
   const s = whole % 60;
   return s === 0 ? t('time.min', { n: whole / 60 }) : t('time.minS', { min: Math.floor(whole / 60), s });
-}
-
-/** The wait in a row: it does not need seconds that jump by ten. */
-export function waited(t: T, ms: number): string {
-  return roughly(t, Math.max(0, ms));
 }
 
 /** Today by name, other days by date; the time alone while it is today. */

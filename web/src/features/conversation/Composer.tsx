@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
-import { centreClock } from '../../centre/clock.ts';
+import { centreClock, monotonic } from '../../centre/clock.ts';
 import text from '../../styles/text.module.css';
 import { shortName } from '../../words/people.ts';
 import { composing } from '../desk/composing.ts';
+import { QUIET } from '../desk/quiet.ts';
 import { useSettings } from '../settings/settings.ts';
 import styles from './composer.module.css';
 import { saveDraft, useDraft } from './drafts.ts';
@@ -21,8 +22,11 @@ export function Composer({ interaction }: { interaction: InteractionView }) {
   const draft = useDraft(id);
   const { sendKey } = useSettings();
   const field = useRef<HTMLTextAreaElement>(null);
+  const focusedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (takesFocus(id)) field.current?.focus();
+    if (!takesFocus(id)) return;
+    focusedAt.current = monotonic();
+    field.current?.focus();
   }, [id]);
   const ready = draft.trim() !== '' && draft.length <= LONGEST;
   const send = () => {
@@ -36,7 +40,8 @@ export function Composer({ interaction }: { interaction: InteractionView }) {
     const withControl = event.ctrlKey || event.metaKey;
     if (event.shiftKey || (sendKey === 'ctrl-enter' && !withControl)) return;
     event.preventDefault();
-    if (!event.repeat) send();
+    // The second press of a key that accepted must not send a draft that was waiting here.
+    if (!event.repeat && monotonic() - focusedAt.current > QUIET) send();
   };
   const label = t('composer.write', { who: shortName(interaction.customer) });
   return (
@@ -54,7 +59,7 @@ export function Composer({ interaction }: { interaction: InteractionView }) {
           onKeyDown={onKeyDown}
         />
         <div className={styles.tools}>
-          <Count text={draft} />
+          {draft !== '' && <Count text={draft} />}
           <Button size="compact-sm" h={30} px={12} aria-disabled={!ready} onClick={send} rightSection={<Glyph />}>
             {t('composer.send')}
           </Button>

@@ -9,8 +9,7 @@ import styles from './conversation.module.css';
 import { Header } from './Header.tsx';
 import { StateBar } from './StateBar.tsx';
 import { Transcript } from './Transcript.tsx';
-import { useClose } from './use-close.ts';
-import { useSpokenTexts } from './use-spoken-texts.ts';
+import { UnsentError, useClose } from './use-close.ts';
 
 type Props = { id: string; readOnly?: boolean; onShowCustomer?: (() => void) | undefined };
 
@@ -19,7 +18,7 @@ export function Conversation({ id, readOnly = false, onShowCustomer }: Props) {
   const { data, error, refetch } = useInteraction(id);
   return (
     <main className={styles.pane} data-conversation={id} aria-label={t('conversation.title')}>
-      {data && <Open interaction={data} readOnly={readOnly} onShowCustomer={onShowCustomer} />}
+      {data && <Open key={id} interaction={data} readOnly={readOnly} onShowCustomer={onShowCustomer} />}
       {!data && error && <ProblemNote what={t('conversation.failed')} error={error} onAgain={() => void refetch()} />}
     </main>
   );
@@ -31,7 +30,6 @@ function Open({ interaction, readOnly, onShowCustomer }: OpenProps) {
   const id = interaction.interaction;
   const [why, setWhy] = useState(false);
   const closing = useClose(id);
-  useSpokenTexts(interaction);
   const mine = interaction.mine && !readOnly;
   const accepted = mine && interaction.state === 'accepted';
   const wraps =
@@ -46,10 +44,10 @@ function Open({ interaction, readOnly, onShowCustomer }: OpenProps) {
         close={{ may: accepted, busy: closing.busy, press: closing.close }}
         onShowCustomer={onShowCustomer}
       />
-      <Transcript key={id} interaction={interaction} onWhy={() => setWhy(true)} />
+      <Transcript interaction={interaction} newest={closing.newerText} onWhy={() => setWhy(true)} />
       <CloseNotice closing={closing} version={interaction.version} />
-      {accepted && <Composer key={id} interaction={interaction} />}
-      {wraps && <WrapUp key={id} interaction={interaction} justClosed={closing.done} />}
+      {accepted && <Composer interaction={interaction} />}
+      {wraps && <WrapUp interaction={interaction} justClosed={closing.done} />}
       {!accepted && !wraps && <StateBar interaction={interaction} />}
     </>
   );
@@ -65,6 +63,13 @@ function CloseNotice({ closing, version }: { closing: ReturnType<typeof useClose
     if (version !== failedAt.current) reset();
   }, [version, reset]);
   if (!error) return null;
+  if (error instanceof UnsentError) {
+    return (
+      <p className={styles.notice} role="alert">
+        {t('conversation.unsent')}
+      </p>
+    );
+  }
   if (!newerText) return <ProblemNote what={t('conversation.closeFailed')} error={error} onAgain={close} />;
   return (
     <p className={styles.notice} role="alert">

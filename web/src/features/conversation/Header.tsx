@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconCheck, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
+import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { nameOf } from '../../words/people.ts';
 import { clockTime, dayKey, shortDay } from '../../words/times.ts';
 import { Why } from '../why/Why.tsx';
@@ -36,19 +37,19 @@ export function Header({ interaction, why, close, onShowCustomer }: Props) {
       <div className={styles.acts}>
         <Why interaction={interaction} open={why.open} onChange={why.set} />
         {close.may && (
-          <Button
+          <WaitingButton
             variant="default"
             size="xs"
             h={32}
             ml={4}
             px={12}
             data-close
-            loading={close.busy}
+            busy={close.busy}
             leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
             onClick={close.press}
           >
             {t('conversation.close')}
-          </Button>
+          </WaitingButton>
         )}
         {onShowCustomer && (
           <Tooltip label={t('customer.show')}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InteractionView, TimelineStep } from '../../../../domain/desktop-api.ts';
+import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { shortName } from '../../words/people.ts';
@@ -12,7 +12,7 @@ type Props = { line: Line; interaction: InteractionView; onWhy(): void };
 
 export function LineView({ line, interaction, onWhy }: Props) {
   if (line.kind === 'day') return <Day line={line} />;
-  if (line.kind === 'event') return <Event step={line.step} interaction={interaction} onWhy={onWhy} />;
+  if (line.kind === 'event') return <Event line={line} interaction={interaction} onWhy={onWhy} />;
   return <MessageLine line={line} interaction={interaction} />;
 }
 
@@ -39,14 +39,17 @@ function Day({ line }: { line: Extract<Line, { kind: 'day' }> }) {
   );
 }
 
-function Event({ step, interaction, onWhy }: { step: TimelineStep; interaction: InteractionView; onWhy(): void }) {
+type EventProps = Omit<Props, 'line'> & { line: Extract<Line, { kind: 'event' }> };
+
+function Event({ line, interaction, onWhy }: EventProps) {
   const { t } = useTranslation();
+  const { step, toMeAgain } = line;
   const { mine, agent, ms } = step.with;
   const who = shortName(interaction.customer);
   const words = { who, agent: String(agent ?? ''), time: roughly(t, Number(ms ?? 0)), at: clockTime(step.at) };
   const sentence = () => {
-    if (step.kind === 'reopened')
-      return ms === undefined ? t('event.reopened', words) : t('event.reopenedAfter', words);
+    if (step.kind === 'reopened' && ms === undefined) return t('event.reopened', words);
+    if (step.kind === 'reopened') return toMeAgain ? t('event.reopenedToYou', words) : t('event.reopenedAfter', words);
     if (step.kind === 'closed') return mine ? t('event.closedByYou', words) : t('event.closed', words);
     if (ms === undefined) return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
     return mine ? t('event.acceptedByYouAfter', words) : t('event.acceptedAfter', words);

@@ -9,9 +9,14 @@ import styles from './transcript.module.css';
 import { useReading } from './use-reading.ts';
 import { useTranscript } from './use-transcript.ts';
 
-type Props = { interaction: InteractionView; onWhy(): void };
+type Props = {
+  interaction: InteractionView;
+  /** Something further down has to be read now. */
+  newest: boolean;
+  onWhy(): void;
+};
 
-export function Transcript({ interaction, onWhy }: Props) {
+export function Transcript({ interaction, newest, onWhy }: Props) {
   const { t } = useTranslation();
   const { lines, messages, error, refetch, older, hasOlder } = useTranscript(interaction.interaction);
   if (!messages) {
@@ -25,7 +30,9 @@ export function Transcript({ interaction, onWhy }: Props) {
       </div>
     );
   }
-  return <Lines interaction={interaction} lines={lines} older={older} hasOlder={hasOlder} onWhy={onWhy} />;
+  return (
+    <Lines interaction={interaction} newest={newest} lines={lines} older={older} hasOlder={hasOlder} onWhy={onWhy} />
+  );
 }
 
 function Skeletons() {
@@ -44,7 +51,7 @@ type LinesProps = Props & { lines: readonly Line[]; older(): Promise<void>; hasO
 const GUESS = { message: 66, day: 40, event: 26 };
 
 /** Only what is near the window is in the page; it stays at the end while it is at the end. */
-function Lines({ interaction, lines, older, hasOlder, onWhy }: LinesProps) {
+function Lines({ interaction, newest, lines, older, hasOlder, onWhy }: LinesProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -62,6 +69,7 @@ function Lines({ interaction, lines, older, hasOlder, onWhy }: LinesProps) {
   });
   const { fresh, toEnd, onScroll } = useReading({
     interaction: interaction.interaction,
+    newest,
     lines,
     virtual,
     older,

@@ -3,7 +3,7 @@ import type { Outgoing } from './outbox.ts';
 
 export type Line =
   | { kind: 'day'; key: string; at: number; closed?: TimelineStep; code?: string }
-  | { kind: 'event'; key: string; at: number; step: TimelineStep }
+  | { kind: 'event'; key: string; at: number; step: TimelineStep; toMeAgain?: boolean }
   | { kind: 'message'; key: string; at: number; message: MessageView; outgoing?: Outgoing; joined: boolean };
 
 type Source = {
@@ -29,10 +29,9 @@ export function linesOf({ messages, outgoing, steps, dayOf }: Source): Line[] {
   const since = messages[0]?.at ?? Number.NEGATIVE_INFINITY;
   const events = steps.filter((step) => told.has(step.kind) && !past.includes(step) && step.at >= since);
   const known = new Set(messages.map((message) => message.id));
-  const lines = [
-    ...messages.map(asLine),
-    ...events.map((step): Line => ({ kind: 'event', key: `${step.kind} ${step.at}`, at: step.at, step })),
-  ].toSorted((a, b) => a.at - b.at || order(a) - order(b));
+  const lines = [...messages.map(asLine), ...events.map((step): Line => asEvent(step, steps))].toSorted(
+    (a, b) => a.at - b.at || order(a) - order(b),
+  );
   const pending = outgoing.filter((entry) => !known.has(entry.id)).map(asPending);
   return join(withDays([...lines, ...pending], { past, steps, dayOf }));
 }
@@ -40,6 +39,18 @@ export function linesOf({ messages, outgoing, steps, dayOf }: Source): Line[] {
 /** A reopening stands before the text that caused it, everything else after what it followed. */
 function order(line: Line): number {
   return line.kind === 'event' && line.step.kind === 'reopened' ? -1 : line.kind === 'event' ? 1 : 0;
+}
+
+function asEvent(step: TimelineStep, steps: readonly TimelineStep[]): Line {
+  const toMeAgain = step.kind === 'reopened' && cameBack(step, steps);
+  return { kind: 'event', key: `${step.kind} ${step.at}`, at: step.at, step, ...(toMeAgain ? { toMeAgain } : {}) };
+}
+
+/** I closed it, and was the first to be offered it again. */
+function cameBack(reopened: TimelineStep, steps: readonly TimelineStep[]): boolean {
+  const closed = steps.findLast((step) => step.kind === 'closed' && step.at <= reopened.at);
+  const offered = steps.find((step) => step.kind === 'offered' && step.at >= reopened.at);
+  return closed?.with.mine === true && offered?.with.mine === true;
 }
 
 function asLine(message: MessageView): Line {

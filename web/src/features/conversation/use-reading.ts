@@ -5,6 +5,7 @@ import type { Line } from './lines.ts';
 
 type Reading = {
   interaction: string;
+  newest: boolean;
   lines: readonly Line[];
   virtual: Virtualizer<HTMLDivElement, Element>;
   older(): Promise<void>;
@@ -14,32 +15,55 @@ type Reading = {
 /** Older texts are fetched before the reader arrives at the top. */
 const EARLY = 400;
 
+/** Fewer lines than these may not fill the window, and then nothing could be scrolled. */
+const FEW = 12;
+
 const isText = (line: Line): line is Extract<Line, { kind: 'message' }> => line.kind === 'message';
 
 /** Where to open, what was seen, and when to fetch what is further up. */
-export function useReading({ interaction, lines, virtual, older, hasOlder }: Reading) {
+export function useReading({ interaction, newest, lines, virtual, older, hasOlder }: Reading) {
   const [atEnd, setAtEnd] = useState(true);
   const last = lines.findLast(isText)?.message;
+  const shown = lines.findLast((line) => isText(line) && !line.outgoing)?.key;
   const fresh = useFresh(lines, atEnd);
   useOpenAtUnread({ interaction, lines, virtual });
   useEffect(() => {
     const see = () => {
-      if (last && atEnd && !document.hidden) markSeen(interaction, last.id);
+      if (shown && atEnd && !document.hidden) markSeen(interaction, shown);
     };
     see();
     document.addEventListener('visibilitychange', see);
     return () => document.removeEventListener('visibilitychange', see);
-  }, [interaction, last, atEnd]);
+  }, [interaction, shown, atEnd]);
   const own = last?.direction === 'out' && last.status === 'sending' ? last.id : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each text of mine, once
   useEffect(() => {
-    if (own) virtual.scrollToEnd();
-  }, [own]);
+    if (own || newest) virtual.scrollToEnd();
+  }, [own, newest]);
+  useStayAtEnd(virtual, atEnd);
+  useEffect(() => {
+    if (hasOlder && lines.length < FEW) void older();
+  }, [hasOlder, lines.length, older]);
   const onScroll = useCallback(() => {
     setAtEnd(virtual.isAtEnd(40));
     if (hasOlder && (virtual.scrollOffset ?? 0) < EARLY) void older();
   }, [virtual, hasOlder, older]);
   return { fresh, toEnd: () => virtual.scrollToEnd(), onScroll };
+}
+
+/** What stands below the transcript grows and shrinks: whoever reads the end goes on reading it. */
+function useStayAtEnd(virtual: Reading['virtual'], atEnd: boolean): void {
+  const stays = useRef(atEnd);
+  stays.current = atEnd;
+  useEffect(() => {
+    const frame = virtual.scrollElement;
+    if (!frame) return;
+    const observer = new ResizeObserver(() => {
+      if (stays.current) virtual.scrollToEnd();
+    });
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [virtual]);
 }
 
 /** How many texts came in since the reader left the end. */

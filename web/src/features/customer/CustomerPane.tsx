@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
-import { useInteraction } from '../../centre/queries.ts';
+import { useCustomer, useInteraction } from '../../centre/queries.ts';
 import { Earlier } from './Earlier.tsx';
 import { Record } from './Record.tsx';
 import { Sections } from './Sections.tsx';
@@ -32,12 +32,14 @@ export function CustomerCard({ id, onHide }: Props) {
 
 function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: (() => void) | undefined }) {
   const id = interaction.interaction;
+  // What stands below the CRM's part waits for it, so that it does not move under the pointer; the CRM has 2 s.
+  const { isPending } = useCustomer(id);
   return (
     <>
       <Record id={id} customer={interaction.customer} onHide={onHide} />
       <Sections id={id} />
-      <Timeline id={id} />
-      <Earlier earlier={interaction.earlier} />
+      {!isPending && <Timeline id={id} ours={interaction.ours} />}
+      {!isPending && <Earlier earlier={interaction.earlier} />}
     </>
   );
 }

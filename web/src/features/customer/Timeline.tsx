@@ -9,7 +9,7 @@ import styles from './customer.module.css';
 import { useStepWords } from './step-words.ts';
 
 /** Every step with its time, and the workflow execution behind it. */
-export function Timeline({ id }: { id: string }) {
+export function Timeline({ id, ours }: { id: string; ours: string }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useTimeline(id);
   const steps = data?.steps ?? [];
@@ -21,26 +21,31 @@ export function Timeline({ id }: { id: string }) {
       {error && !data && <ProblemNote what={t('timeline.failed')} error={error} onAgain={() => void refetch()} />}
       <ol className={styles.timeline}>
         {steps.map((step, i) => (
-          <Step key={`${step.kind} ${step.at} ${i}`} step={step} before={steps[i - 1]} last={i === steps.length - 1} />
+          <Step
+            key={`${step.kind} ${step.at} ${i}`}
+            step={step}
+            ours={ours}
+            before={steps[i - 1]}
+            last={i === steps.length - 1}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-function Step({ step, before, last }: { step: TimelineStep; before: TimelineStep | undefined; last: boolean }) {
+type StepProps = { step: TimelineStep; ours: string; before: TimelineStep | undefined; last: boolean };
+
+function Step({ step, ours, before, last }: StepProps) {
+  const { t } = useTranslation();
   const now = useCentreNow();
-  const words = useStepWords()(step);
+  const words = useStepWords(ours)(step);
   const day = dayKey(step.at);
   // Today needs no date, unless an earlier day stands above it.
   const dated = before ? dayKey(before.at) !== day : day !== dayKey(now);
   return (
     <>
-      {dated && (
-        <li className={styles.day} style={{ display: 'block' }}>
-          {longDay(step.at)}
-        </li>
-      )}
+      {dated && <li className={styles.day}>{day === dayKey(now) ? t('day.today') : longDay(step.at)}</li>}
       <li className={last ? styles.now : undefined}>
         <time className={text.num} dateTime={new Date(step.at).toISOString()}>
           {clockSeconds(step.at)}

@@ -2,10 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineStep } from '../../../../domain/desktop-api.ts';
 import { exactly } from '../../words/times.ts';
 
+const choices = ['last-agent', 'best-skills', 'least-recently-offered'] as const;
+type Choice = (typeof choices)[number];
+
+const isChoice = (reason: string): reason is Choice => (choices as readonly string[]).includes(reason);
+
 type Words = { text: string; note: string };
 
 /** A step of the timeline as a sentence and a note; what was not recorded is left out. */
-export function useStepWords(): (step: TimelineStep) => Words {
+export function useStepWords(ours: string): (step: TimelineStep) => Words {
   const { t } = useTranslation();
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
@@ -30,7 +35,12 @@ export function useStepWords(): (step: TimelineStep) => Words {
         ? undefined
         : t('step.texts', { in: Number(given.textsIn), out: Number(given.textsOut ?? 0) });
     const after = kind === 'answered' || time === undefined ? undefined : t('step.after', { time });
-    const note = join(of('record'), of('skills'), priority, of('reason'), texts, kind === 'identified' ? time : after);
+    const to = kind === 'received' ? t('step.to', { ours }) : undefined;
+    const reason = of('reason');
+    const why = reason && isChoice(reason) ? t(`step.because.${reason}`) : reason;
+    const code = kind === 'closed' ? of('code') : undefined;
+    const spent = kind === 'identified' ? time : after;
+    const note = join(to, of('record'), of('skills'), priority, why, code, texts, spent);
     return { text: by(), note };
   };
 }

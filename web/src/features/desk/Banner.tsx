@@ -21,12 +21,12 @@ export function Banner() {
   const now = useSecond();
   const wait = nextTry === undefined ? 0 : Math.max(0, Math.ceil((nextTry - now) / 1_000));
   return (
-    <div className={`${styles.banner} ${text.num}`}>
+    <section className={`${styles.banner} ${text.num}`} aria-label={t('banner.title')}>
       <IconPlugConnectedX size={17} aria-hidden />
       <b role="status">{t('banner.lost', { at: clockSeconds(lostAt?.centre ?? 0) })}</b>
       <span>
         {t('banner.safe')} {wait > 0 ? t('banner.next', { n: wait }) : t('banner.trying')}
       </span>
-    </div>
+    </section>
   );
 }

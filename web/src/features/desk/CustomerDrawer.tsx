@@ -1,5 +1,6 @@
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
@@ -10,7 +11,15 @@ import { CustomerCard } from '../customer/CustomerPane.tsx';
 export function CustomerDrawer({ id, onClose }: { id: string; onClose(): void }) {
   const { t } = useTranslation();
   return (
-    <Drawer opened onClose={onClose} position="right" size={320} padding="xs" title={t('customer.title')}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={320}
+      padding="xs"
+      title={t('customer.title')}
+      closeButtonProps={{ 'aria-label': t('drawer.close') }}
+    >
       <CustomerCard id={id} />
     </Drawer>
   );

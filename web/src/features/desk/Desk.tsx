@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
 import { useMe } from '../../centre/queries.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
+import { useTextWatch } from '../inbox/use-text-watch.ts';
 import { OfferTray } from '../offers/OfferTray.tsx';
 import { useOfferWatch } from '../offers/use-offer-watch.ts';
 import { Announcer } from './Announcer.tsx';
@@ -51,6 +52,7 @@ function Frame({ me }: { me: Me }) {
 function AgentParts({ onShortcuts }: { onShortcuts(): void }) {
   const elsewhere = useRouterState({ select: ({ location }) => !location.pathname.startsWith('/inbox') });
   useOfferWatch();
+  useTextWatch();
   useKeys({ onShortcuts });
   return elsewhere ? <OfferTray corner /> : null;
 }

@@ -37,7 +37,7 @@ function Panes({ id }: { id: string | undefined }) {
       <Inbox agent={me.agent} tab={tab ?? 'hand'} open={id} />
       {!id && (
         <main className={styles.nothing}>
-          <p>{t('inbox.choose')}</p>
+          <h1>{t('inbox.choose')}</h1>
         </main>
       )}
     </Middle>

@@ -21,7 +21,7 @@ export function Rail({ me, onShortcuts }: Props) {
         <IconInbox size={20} stroke={1.7} aria-hidden />
       </Place>
       <span className={styles.gap} />
-      <Tooltip label={`${keys}  ?`} position="right" openDelay={300}>
+      <Tooltip label={`${keys}  ?`} position="right" openDelay={300} withinPortal={false}>
         <button type="button" aria-label={keys} onClick={onShortcuts}>
           <IconKeyboard size={20} stroke={1.7} aria-hidden />
         </button>
@@ -29,7 +29,14 @@ export function Rail({ me, onShortcuts }: Props) {
       <Place to="/settings" label={t('settings.title')}>
         <IconSettings size={20} stroke={1.7} aria-hidden />
       </Place>
-      <Menu position="right-end" shadow="md" width={220} offset={10}>
+      <Menu
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        position="right-end"
+        shadow="md"
+        width={220}
+        offset={10}
+      >
         <Menu.Target>
           <button type="button" aria-label={t('rail.me', { initials: initials(me.name), name: me.name })}>
             <span className={styles.initials} aria-hidden="true">
@@ -50,7 +57,7 @@ export function Rail({ me, onShortcuts }: Props) {
 
 function Place({ to, label, children }: { to: '/inbox' | '/settings'; label: string; children: ReactNode }) {
   return (
-    <Tooltip label={label} position="right" openDelay={300}>
+    <Tooltip label={label} position="right" openDelay={300} withinPortal={false}>
       <Link to={to} aria-label={label} activeOptions={{ exact: false, includeSearch: false }}>
         {children}
       </Link>

@@ -1,5 +1,6 @@
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import { Drawer } from '@mantine/core';
@@ -25,7 +26,7 @@ const groups = [
       list: ['?'],
     },
   },
-  { title: 'wrapUp', keys: { code: ['1', '9'], note: ['Tab'], finish: ['Ctrl', 'Enter'] } },
+  { title: 'wrapUp', keys: { code: ['1–9'], note: ['Tab'], finish: ['Ctrl', 'Enter'] } },
 ] as const;
 
 type Key = (typeof groups)[number]['keys'] extends infer K ? (K extends Record<infer N, unknown> ? N : never) : never;
@@ -35,7 +36,14 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
   const { sendKey } = useSettings();
   return (
-    <Drawer opened onClose={onClose} position="right" size={360} title={t('rail.shortcuts')}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={360}
+      title={t('rail.shortcuts')}
+      closeButtonProps={{ 'aria-label': t('drawer.close') }}
+    >
       {groups.map(({ title, keys }) => (
         <section key={title}>
           <h3 className={styles.title}>{t(`keys.${title}`)}</h3>

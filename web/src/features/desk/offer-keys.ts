@@ -6,13 +6,21 @@ let cameFrom: HTMLElement | undefined;
 const acceptButton = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-accept]');
 const tray = (): HTMLElement | null => acceptButton()?.closest('section') ?? null;
 
-/** Back to where it was; also when an offer ends while the focus is in it. */
-export function returnFocus(): void {
+/** Back to where it was. */
+function returnFocus(): void {
   if (cameFrom?.isConnected) cameFrom.focus();
   cameFrom = undefined;
 }
 
-export const hasLeft = (): boolean => cameFrom !== undefined;
+/** Accepted: the focus goes to the conversation instead. */
+export function forgetFocus(): void {
+  cameFrom = undefined;
+}
+
+/** The offer that had the focus is gone, and took the focus with it. */
+export function returnLostFocus(): void {
+  if (cameFrom && (document.activeElement === document.body || document.activeElement === null)) returnFocus();
+}
 
 /** F2 leads to the offer from anywhere, D declines there, Esc goes back. True when the key was used. */
 export function offerKey(event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { type AnyRouter, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { queries } from '../../centre/queries.ts';
 import { queryClient } from '../../centre/query-client.ts';
@@ -22,6 +22,7 @@ const press = (selector: string): void => document.querySelector<HTMLElement>(se
 /** The keyboard of the desk; no key acts while an input method is at work, and none takes what was typed. */
 export function useKeys({ onShortcuts }: { onShortcuts(): void }): void {
   const navigate = useNavigate();
+  const router = useRouter();
   const shortcuts = useRef(onShortcuts);
   shortcuts.current = onShortcuts;
   useEffect(() => {
@@ -44,13 +45,13 @@ export function useKeys({ onShortcuts }: { onShortcuts(): void }): void {
       'g i': () => void navigate({ to: '/inbox' }),
       '?': () => shortcuts.current(),
     };
-    return listen(commands);
-  }, [navigate]);
+    return listen(commands, router);
+  }, [navigate, router]);
 }
 
-function listen(commands: Commands): () => void {
+function listen(commands: Commands, router: AnyRouter): () => void {
   let first = '';
-  const leaveCards = cards.subscribe(() => quiet.changed());
+  const leaveCards = watchCards();
   const onKey = (event: KeyboardEvent) => {
     if (composing(event) || event.defaultPrevented) return;
     if (offerKey(event)) return event.preventDefault();
@@ -67,7 +68,7 @@ function listen(commands: Commands): () => void {
     event.preventDefault();
     command();
   };
-  const leavePlaces = watchPlaces();
+  const leavePlaces = router.subscribe('onResolved', () => quiet.changed());
   addEventListener('keydown', onKey);
   return () => {
     leaveCards();
@@ -85,9 +86,16 @@ function chooseCode(event: KeyboardEvent): boolean {
   return radio !== null;
 }
 
-/** Another conversation on the screen makes accepting and closing keys quiet for a moment. */
-function watchPlaces(): () => void {
-  const changed = () => quiet.changed();
-  navigation?.addEventListener('navigatesuccess', changed);
-  return () => navigation?.removeEventListener('navigatesuccess', changed);
+/** An offer that came or went makes accepting and closing keys quiet for a moment. */
+function watchCards(): () => void {
+  const names = () =>
+    cards
+      .get()
+      .map((card) => `${card.key} ${card.phase}`)
+      .join();
+  let before = names();
+  return cards.subscribe(() => {
+    if (names() !== before) quiet.changed();
+    before = names();
+  });
 }

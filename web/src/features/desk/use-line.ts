@@ -3,7 +3,7 @@ import { api } from '../../centre/api.ts';
 import { config } from '../../centre/config.ts';
 import { hear } from '../../centre/hints.ts';
 import { openLine } from '../../centre/line.ts';
-import { queryClient } from '../../centre/query-client.ts';
+import { catchUp } from '../../centre/query-client.ts';
 import { sending } from '../conversation/sending.ts';
 
 /** The socket of this desktop, for as long as it is open; and what was left unsent by the last page. */
@@ -13,7 +13,7 @@ export function useLine(): void {
       address: config().socket,
       ticket: async () => (await api.ticket()).ticket,
       onHint: hear,
-      onOpen: () => void queryClient.invalidateQueries(),
+      onOpen: catchUp,
     });
     sending().resume();
     // The network is back, or somebody looks again after the laptop slept: no reason to wait for the next try.

@@ -6,7 +6,7 @@ import type { InboxRow } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { nameOf } from '../../words/people.ts';
-import { dayOrTime, waited } from '../../words/times.ts';
+import { dayOrTime, roughly } from '../../words/times.ts';
 import { useDraft } from '../conversation/drafts.ts';
 import { useOutgoing } from '../conversation/sending.ts';
 import styles from './inbox.module.css';
@@ -24,7 +24,7 @@ export function Row({ row, open, closedTab }: Props) {
   const waits = row.state === 'accepted' && row.waitsSince !== undefined;
   const when =
     row.waitsSince !== undefined && waits
-      ? t('row.waits', { time: waited(t, now - row.waitsSince) })
+      ? t('row.waits', { time: roughly(t, now - row.waitsSince) })
       : dayOrTime(row.closedAt ?? row.last?.at ?? row.acceptedAt, now);
   return (
     <li>

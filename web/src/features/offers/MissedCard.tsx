@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
+import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { clockTime } from '../../words/times.ts';
 import { useSetPresence } from '../presence/use-set-presence.ts';
 import styles from './offers.module.css';
@@ -22,9 +22,9 @@ export function MissedCard({ agent }: { agent: Agent }) {
         {at === undefined ? t('missed.what') : t('missed.whatAt', { at: clockTime(at) })}
       </p>
       <div className={styles.acts}>
-        <Button size="sm" h={36} loading={busy} onClick={() => set('available')}>
+        <WaitingButton size="sm" h={36} busy={busy} onClick={() => set('available')}>
           {t('missed.back')}
-        </Button>
+        </WaitingButton>
       </div>
     </article>
   );

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { nameOf, skillWords } from '../../words/people.ts';
+import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { roughly } from '../../words/times.ts';
 import { type Card, secondsLeft, shareLeft } from './cards.ts';
 import { decline } from './offer-desk.ts';
@@ -68,11 +68,11 @@ function Acts({ card }: { card: Card }) {
   }
   return (
     <div className={styles.acts}>
-      <Button
+      <WaitingButton
         size="sm"
         h={36}
         data-accept
-        loading={card.phase === 'accepting'}
+        busy={card.phase === 'accepting'}
         rightSection={
           <kbd className={text.key} aria-hidden="true">
             F2
@@ -81,18 +81,18 @@ function Acts({ card }: { card: Card }) {
         onClick={() => void take(card.key)}
       >
         {t('offer.accept')}
-      </Button>
-      <Button
+      </WaitingButton>
+      <WaitingButton
         size="sm"
         h={36}
         px={12}
         variant="subtle"
         data-decline={card.key}
-        loading={card.phase === 'declining'}
+        busy={card.phase === 'declining'}
         onClick={() => void decline(card.key)}
       >
         {t('offer.decline')}
-      </Button>
+      </WaitingButton>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
+import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { nameOf } from '../../words/people.ts';
 import { type Card, secondsLeft } from './cards.ts';
 import styles from './offers.module.css';
@@ -24,14 +24,14 @@ export function OfferLine({ card }: { card: Card }) {
           <span className={text.num} role="timer">
             {t('time.s', { n: secondsLeft(card, now) })}
           </span>
-          <Button
+          <WaitingButton
             size="compact-xs"
             variant="default"
-            loading={card.phase === 'accepting'}
+            busy={card.phase === 'accepting'}
             onClick={() => void take(card.key)}
           >
             {t('offer.accept')}
-          </Button>
+          </WaitingButton>
         </>
       )}
     </article>

@@ -61,7 +61,10 @@ export function bigCard(cards: readonly Card[], held: string | undefined): Card 
   return cards.find((card) => card.key === held) ?? first;
 }
 
-export const secondsLeft = (card: Card, now: number): number => Math.max(0, Math.ceil((card.deadline - now) / 1_000));
+export function secondsLeft(card: Card, now: number): number {
+  const left = Math.ceil((card.deadline - now) / 1_000);
+  return Math.min(Math.max(0, left), Math.ceil(card.offer.offerMs / 1_000));
+}
 
 /** Of the time that the offer had, as it is drawn: in whole seconds. */
 export function shareLeft(card: Card, now: number): number {

@@ -39,7 +39,7 @@ function finish(key: string, ending: Ending): void {
 /** Somebody else may have it by now, or it was taken back; anything else may be pressed again. */
 function refused(key: string, error: unknown): void {
   if (statusOf(error) === 409 || statusOf(error) === 404)
-    finish(key, isProblem(error, 'taken') ? 'taken' : 'withdrawn');
+    finish(key, isProblem(error, 'offer-taken') ? 'taken' : 'withdrawn');
   else put(key, (card) => ({ ...card, phase: 'open' }));
   void queryClient.invalidateQueries({ queryKey: ['me'] });
   void queryClient.invalidateQueries({ queryKey: ['inbox'] });

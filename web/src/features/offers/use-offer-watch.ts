@@ -6,6 +6,7 @@ import { queryClient } from '../../centre/query-client.ts';
 import { useStore } from '../../store.ts';
 import { nameOf } from '../../words/people.ts';
 import { announce } from '../desk/announce.ts';
+import { returnLostFocus } from '../desk/offer-keys.ts';
 import { type Card, secondsLeft } from './cards.ts';
 import { cards, hearInbox } from './offer-desk.ts';
 import { lampInTab, notify, takeBack } from './notify.ts';
@@ -22,7 +23,10 @@ export function useOfferWatch(): void {
   useEffect(() => {
     if (data) hearInbox(data);
   }, [data]);
-  const open = useStore(cards).filter((card) => card.phase === 'open');
+  const shown = useStore(cards);
+  const open = shown.filter((card) => card.phase === 'open');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the cards change
+  useEffect(returnLostFocus, [shown]);
   useTitle(open.length);
   useArrivals(open);
 }

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { forgetFocus } from '../desk/offer-keys.ts';
 import { focusReply } from '../conversation/focus.ts';
 import { accept } from './offer-desk.ts';
 
@@ -8,6 +9,7 @@ export function useTake(): (key: string) => Promise<void> {
   return async (key) => {
     const interaction = await accept(key);
     if (!interaction) return;
+    forgetFocus();
     focusReply(interaction);
     await navigate({ to: '/inbox/$interaction', params: { interaction } });
   };

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Me, Presence } from '../../../../domain/desktop-api.ts';
 import { clockTime } from '../../words/times.ts';
@@ -30,7 +30,15 @@ export function PresenceMenu({ agent, offered, reachable, onChoose }: Props) {
       : word;
   const dot = missing ? styles.warn : reachable ? look[agent.presence] : styles.away;
   return (
-    <Menu position="bottom-start" shadow="md" width={224} offset={4} classNames={{ dropdown: styles.menu ?? '' }}>
+    <Menu
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      position="bottom-start"
+      shadow="md"
+      width={224}
+      offset={4}
+      classNames={{ dropdown: styles.menu ?? '' }}
+    >
       <Menu.Target>
         <button type="button" className={styles.who} aria-label={t('presence.label', { word: label })}>
           <i className={`${styles.dot} ${dot ?? ''}`} aria-hidden="true" />
@@ -40,20 +48,18 @@ export function PresenceMenu({ agent, offered, reachable, onChoose }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('presence.since', { word, at: clockTime(agent.presenceSince) })}</Menu.Label>
-        {choices.map((presence) => (
-          <Menu.Item
-            key={presence}
-            role="menuitemradio"
-            aria-checked={presence === agent.presence}
-            leftSection={
-              <i className={`${styles.dot} ${look[presence] ?? ''}`} style={{ display: 'block' }} aria-hidden="true" />
-            }
-            rightSection={presence === agent.presence && !missing ? <IconCheck size={15} aria-hidden /> : null}
-            onClick={() => onChoose(presence)}
-          >
-            {t(`presence.${presence}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={missing ? '' : agent.presence} onChange={(presence) => onChoose(presence as Presence)}>
+          {choices.map((presence) => (
+            <Menu.RadioItem
+              key={presence}
+              value={presence}
+              closeMenuOnClick
+              rightSection={<i className={`${styles.dot} ${look[presence] ?? ''}`} aria-hidden="true" />}
+            >
+              {t(`presence.${presence}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

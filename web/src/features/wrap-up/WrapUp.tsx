@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
+import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { shortName } from '../../words/people.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { clockTime, weekdayTime } from '../../words/times.ts';
@@ -49,16 +49,16 @@ export function WrapUp({ interaction, justClosed }: Props) {
           value={note}
           onChange={(event) => saveDraft(notePlace(id), event.currentTarget.value)}
         />
-        <Button
+        <WaitingButton
           h={36}
           px={16}
-          loading={busy}
+          busy={busy}
           aria-disabled={code === undefined}
           onClick={done}
           rightSection={<span aria-hidden="true">↵</span>}
         >
           {t('wrapUp.finish')}
-        </Button>
+        </WaitingButton>
       </div>
       {reopenUntil !== undefined && (
         <p className={styles.after}>
