@@ -11,32 +11,36 @@ const outcomes: Outcome[] = [];
 async function layer(name: string, run: () => Promise<Outcome>): Promise<void> {
   const since = Date.now();
   console.log(`\n--- ${name}`);
-  const outcome = await run().catch((error: Error) => failed(name, error.message));
+  const outcome = await run().catch((error: Error) => {
+    console.error(error.message);
+    return failed(name, error.message);
+  });
   outcomes.push(outcome);
   const seconds = ((Date.now() - since) / 1000).toFixed(1);
   console.log(`--- ${name}: ${outcome.passed} passed, ${outcome.failures.length} failed (${seconds} s)`);
 }
 
-/** The layers that need the centre share one: it is deployed once. */
-async function onTheCentre(): Promise<void> {
-  let story = '';
-  const centre = await startCentre({
-    directory,
-    ports: { desktop: 0, phone: 0, crm: 0, operations: 0, emulator: 0 },
-    desktop: true,
-    onStep: (step) => console.log(`    ${step}`),
-    onLog: ({ at, function: name, line }) => {
-      story += `${at} ${name} ${line}\n`;
-    },
+/** A layer that needs the centre gets one of its own: its clock and its conversations are nobody else's. */
+async function centreLayer(name: string, run: () => Promise<Outcome>): Promise<void> {
+  await layer(name, async () => {
+    let story = '';
+    const centre = await startCentre({
+      directory: join(directory, name),
+      ports: { desktop: 0, phone: 0, crm: 0, operations: 0, emulator: 0 },
+      desktop: name === 'browser',
+      onStep: (step) => console.log(`    ${step}`),
+      onLog: ({ at, function: speaker, line }) => {
+        story += `${at} ${speaker} ${line}\n`;
+      },
+    });
+    process.env['TRUNKLINE_ADDRESSES'] = centre.file;
+    try {
+      return await run();
+    } finally {
+      writeFileSync(join(directory, name, 'functions.log'), story);
+      await centre.stop();
+    }
   });
-  process.env['TRUNKLINE_ADDRESSES'] = centre.file;
-  try {
-    await layer('cloud', () => jest(directory, 'cloud', ['test/cloud', '--runInBand']));
-    if (globSync('test/browser/*.test.ts').length > 0) await layer('browser', () => playwright(directory));
-  } finally {
-    writeFileSync(join(directory, 'functions.log'), story);
-    await centre.stop();
-  }
 }
 
 async function main(): Promise<number> {
@@ -44,10 +48,8 @@ async function main(): Promise<number> {
   mkdirSync(directory, { recursive: true });
   await layer('check', () => checks());
   await layer('unit', () => jest(directory, 'unit', ['--testPathIgnorePatterns', 'test/cloud/', 'test/browser/']));
-  await onTheCentre().catch((error: Error) => {
-    console.error(error.message);
-    outcomes.push(failed('local centre', error.message));
-  });
+  await centreLayer('cloud', () => jest(directory, 'cloud', ['test/cloud', '--runInBand']));
+  if (globSync('test/browser/*.test.ts').length > 0) await centreLayer('browser', () => playwright(directory));
   const failures = outcomes.flatMap((outcome) => outcome.failures);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`);

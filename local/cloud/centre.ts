@@ -89,7 +89,9 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
     return served;
   };
 
+  // Whatever listens here does so at once, so that its port is taken when another centre looks for one.
   onStep('Opening the phone, the CRM and the operations page');
+  if (options.desktop) keep(await serveDesktop({ port: ports.desktop, addresses: now, centre: sample.centre }));
   keep(await startPhone({ port: ports.phone, addresses: now }));
   keep(await startCrm({ port: ports.crm, addresses: now, token: crmToken }));
   keep(await startOperations({ port: ports.operations, addresses: now }));
@@ -114,7 +116,6 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   onStep(`Applying ${relative(root, configuration)}, inviting the people`);
   await putSecrets(addresses, crmToken);
   await applyConfiguration({ file: configuration, addresses, people: await invite(addresses, sample.people) });
-  if (options.desktop) keep(await serveDesktop({ port: ports.desktop, addresses: now, centre: sample.centre }));
   return addresses;
 }
 

@@ -28,7 +28,10 @@ export function serveDesktop(options: { port: number; addresses: () => Addresses
     headers: {},
     routes: [
       get('/config.json', () => json(desktopConfig(addresses(), centre))),
-      get('/*', async ({ path }) => ({ ...(await file(path)), headers: protection(addresses()) })),
+      get('/*', async ({ path }) => {
+        if (!addresses().publicUrl) throw new RefusedError(503, 'The centre is being started.');
+        return { ...(await file(path)), headers: protection(addresses()) };
+      }),
     ],
   });
 }

@@ -19,11 +19,12 @@ import emulated_workflows
 import ministack.app as gateway
 from centre_clock import CentreClock, waits_of
 from ministack.core import responses
-from ministack.services import dynamodb, eventbridge, lambda_svc, sqs, stepfunctions
+from ministack.services import apigateway, dynamodb, eventbridge, lambda_svc, sqs, stepfunctions
 
 LEANS_ON = (
     (gateway, ["app", "main", "_EXECUTE_API_RE"]),
     (responses, ["_request_account_id", "_request_region"]),
+    (apigateway, ["_handle_execute_in_scope", "_cors_response_headers", "_apis"]),
     (dynamodb, ["stream_end_position"]),
     (eventbridge, ["_now_ts", "_tick_scheduled_rules"]),
     (lambda_svc, ["_iter_all_esms", "_dynamodb_stream_positions", "_esm_inflight"]),
@@ -86,6 +87,17 @@ def _has_more(mapping, source):
     return False
 
 
+def answer_across_origins(real):
+    """A browser may read the gateway's own refusals too: a desktop must see a 401 to renew its token."""
+    async def handle(api_id, stage, path, method, headers, *rest):
+        status, answered, body = await real(api_id, stage, path, method, headers, *rest)
+        allowed = (apigateway._apis.get(api_id) or {}).get("corsConfiguration")
+        if allowed and method != "OPTIONS":
+            answered.update(apigateway._cors_response_headers(allowed, headers.get("origin", "")))
+        return status, answered, body
+    return handle
+
+
 async def read_json(receive):
     given, more = b"", True
     while more:
@@ -126,6 +138,7 @@ def main():
     emulated_functions.behave(clock, busy.counted)
     emulated_gateway.behave()
     gateway._EXECUTE_API_RE = re.compile(EXECUTE_API)
+    apigateway._handle_execute_in_scope = answer_across_origins(apigateway._handle_execute_in_scope)
 
     # Schedules follow the clock. In a jump they run once, at its end.
     tick, eventbridge._now_ts = eventbridge._tick_scheduled_rules, clock.now
