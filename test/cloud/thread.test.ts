@@ -36,7 +36,7 @@ async function lastSeen(desk: Desk, id: string) {
 }
 
 describe('a text reaches an agent and comes back', () => {
-  const customer = '+447700900142';
+  const customer = '+447700900417';
   let id: string;
 
   test('the text is offered with what the CRM knows, accepted, answered and delivered', async () => {
@@ -44,7 +44,7 @@ describe('a text reaches an agent and comes back', () => {
 
     const offer = await offerTo(amina);
     expect(offer).toMatchObject({
-      customer: { name: 'Ana Torres', number: customer },
+      customer: { name: 'Elin Berg', number: customer },
       preview: 'My fibre is down since lunch, can you help?',
     });
     id = offer.interaction;
@@ -54,7 +54,7 @@ describe('a text reaches an agent and comes back', () => {
       ours: '+44 330 900 0100',
     });
 
-    const { message } = await amina.send(id, 'Hello Ana. Please switch the white box off and on.');
+    const { message } = await amina.send(id, 'Hello Elin. Please switch the white box off and on.');
     expect(message?.status).toBe('sent');
     const delivered = await eventually(
       () => amina.messages(id),
