@@ -115,3 +115,9 @@ export function lastAgent(routing: Routing): AgentId | undefined {
 export function holder(routing: Routing): AgentId | undefined {
   return routing.state === 'offered' || routing.state === 'accepted' ? routing.agent : undefined;
 }
+
+/** In which episode a turn was offered: each closed turn from it on ended one. Turns that were closed are never dropped before others. */
+export function episodeOf({ episode, segments, state }: Routing, turn: number): number {
+  const ended = segments.filter((segment) => segment.turn >= turn && segment.closed !== undefined).length;
+  return episode - ended + Number(state === 'closed');
+}

@@ -2,7 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Explanation } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import { type Conversation, episodeOf } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
@@ -60,8 +60,9 @@ function decisionView({
   links,
 }: Shown): Explanation['decisions'][number] {
   const { turn, at, waited, place, by, considered, others } = decision;
-  const { id, routing, conversation } = interaction;
-  const episode = at >= conversation.since ? routing.episode : Math.max(1, routing.episode - 1);
+  const { id, routing } = interaction;
+  const episode = episodeOf(routing, turn);
+  const flow = snapshot?.episode === episode ? snapshot.flow : undefined;
   return {
     turn,
     at,
@@ -71,8 +72,8 @@ function decisionView({
     priority: place.priority,
     ring: place.ring,
     choice: by,
-    rule: snapshot?.flow.rule ?? '',
-    decidedBy: snapshot?.flow.decidedBy ?? {},
+    rule: flow?.rule ?? '',
+    decidedBy: flow?.decidedBy ?? {},
     configuration: configuration.version,
     candidates: considered.map(({ agent, ...candidate }, index) => ({
       agent: { ...agentName(configuration, agent), mine: agent === caller.agent },

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
-import type { Conversation, Segment } from '../../domain/interaction.ts';
+import { type Conversation, episodeOf, type Segment } from '../../domain/interaction.ts';
 import type { Message } from '../../domain/message.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -88,7 +88,7 @@ function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
   const { interaction, configuration, caller, links, decisions } = told;
   const who = { agent: agentName(configuration, segment.agent).name, mine: segment.agent === caller.agent };
   const decision = decisions.find(({ turn, agent }) => turn === segment.turn && agent === segment.agent);
-  const episode = episodeOf(interaction, segment.offered);
+  const episode = episodeOf(interaction.routing, segment.turn);
   const why = decision ? { reason: decision.by, ms: decision.waited } : {};
   const steps: TimelineStep[] = [
     {
@@ -127,11 +127,6 @@ function closeSteps(told: Told, segment: Segment, closed: Instant): TimelineStep
     ...steps,
     { at: segment.wrapped, kind: 'wrapped-up', with: { ...who, code: codeName(configuration, segment.code) } },
   ];
-}
-
-/** Episodes are known by number only for the present one: what was offered before it belongs to the one before. */
-function episodeOf({ routing, conversation }: Conversation, at: Instant): number {
-  return at >= conversation.since ? routing.episode : Math.max(1, routing.episode - 1);
 }
 
 function counts({ messages }: Told, closed: Instant): { textsIn: number; textsOut: number } {
