@@ -3,10 +3,10 @@ import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain/ids.ts';
 import type { Accepted, Closing, Conversation, Counted } from '../../domain/interaction.ts';
-import { byTime, type InboundText, type Message } from '../../domain/message.ts';
+import type { Message } from '../../domain/message.ts';
 import { shortHash } from '../../domain/reopen.ts';
 import { closed } from '../../domain/routing.ts';
-import { type Instant, instant, MINUTE } from '../../domain/time.ts';
+import { type Instant, instant } from '../../domain/time.ts';
 import { type Agents, givingSlotBack } from '../../store/agents.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
@@ -14,6 +14,7 @@ import { type Interactions, replacing } from '../../store/interactions.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { viewOf } from '../get-interaction/get-interaction.ts';
+import { isInbound, LOOKED_AT, MOST_COUNTED, newestMessages, reopenIfOvertaken } from './overtaken.ts';
 
 export interface Deps {
   table: Table;
@@ -25,10 +26,6 @@ export interface Deps {
   pause: (ms: number) => Promise<void>;
 }
 
-/** Hashes that a row can carry and stay below 1 KB. */
-const MOST_COUNTED = 50;
-/** Read at close: room for as many answers as texts. */
-const LOOKED_AT = 2 * MOST_COUNTED;
 const MOST_TRIES = 20;
 
 /**
@@ -49,7 +46,7 @@ export function closeInteraction(deps: Deps) {
       if (refused) return refused;
       const open = interaction as Conversation & { routing: Accepted };
       if (open.routing.state !== 'accepted') return viewOf(deps, caller, open);
-      const texts = await newestTexts(deps, open);
+      const texts = await newestMessages(deps, open);
       if (hasNewer(texts, lastSeen)) return refuse('newer-text', 'A newer text has arrived.', 'lastSeen');
       const after = await close(deps, open, countedOf(texts));
       if (!after) continue;
@@ -65,14 +62,6 @@ function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal
   const { routing } = interaction;
   if (routing.state !== 'accepted' && routing.state !== 'closed') return refuse('not-open', 'It is not open.');
   return routing.agent === agent ? undefined : refuse('not-yours', 'Somebody else has it.');
-}
-
-async function newestTexts({ conversations }: Deps, { id }: Conversation): Promise<Message[]> {
-  return (await conversations.newestMessages(id, { limit: LOOKED_AT })).sort(byTime);
-}
-
-function isInbound(message: Message): message is InboundText {
-  return message.direction === 'in';
 }
 
 /** Seen is what stands at or before the last message on the screen, in the transcript's order. */
@@ -114,16 +103,4 @@ function countedOf(messages: Message[]): Counted {
   const newest = texts.slice(-MOST_COUNTED);
   const [oldest] = texts.length > MOST_COUNTED ? newest : messages.length === LOOKED_AT ? messages : [];
   return { from: oldest?.at ?? instant(0), hashes: newest.map(({ id }) => shortHash(id)) };
-}
-
-/** Whoever acts second sees the first: a text that was stored between the count and the close is placed here. */
-async function reopenIfOvertaken(deps: Deps, after: Closing) {
-  const texts = (await newestTexts(deps, after)).filter(isInbound);
-  const configuration = await deps.configurations.current();
-  const number = configuration.numbers.find((one) => one.number === after.conversation.ours);
-  const opening = { reopenWindow: (number?.reopenWindowMinutes ?? 0) * MINUTE, configuration: configuration.version };
-  const hashes = new Set(after.conversation.counted?.hashes);
-  const from = after.conversation.counted?.from ?? 0;
-  for (const text of texts)
-    if (text.at >= from && !hashes.has(shortHash(text.id))) await deps.conversations.settle(text, opening);
 }

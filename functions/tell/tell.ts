@@ -1,6 +1,6 @@
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
-import { type Interaction, lastAgent } from '../../domain/interaction.ts';
+import { type Closing, type Interaction, lastAgent } from '../../domain/interaction.ts';
 import type { InboundText, Message } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
@@ -11,6 +11,7 @@ import { type Interactions, interactionFrom } from '../../store/interactions.ts'
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 import type { Tokens } from '../../store/tokens.ts';
+import { reopenIfOvertaken } from '../close-interaction/overtaken.ts';
 import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
 import { tellWorkflows } from './tell-workflows.ts';
@@ -45,12 +46,17 @@ export function tell(deps: Deps) {
 async function tellInteraction(deps: Deps, interaction: Interaction, before: Item | undefined) {
   await tellWorkflows(deps, interaction);
   const was = before && interactionFrom(before);
+  if (isClosing(interaction) && was?.routing.state !== 'closed') await reopenIfOvertaken(deps, interaction);
   const concerned = [agentOf(interaction), was && agentOf(was)].filter((agent) => agent !== undefined);
   await deps.hint(concerned, {
     type: 'interaction',
     interaction: interaction.id,
     version: interaction.routing.version,
   });
+}
+
+function isClosing(interaction: Interaction): interaction is Closing {
+  return interaction.routing.state === 'closed' && interaction.conversation !== undefined;
 }
 
 /** Who sees a change: whoever holds it, or had it last. */
