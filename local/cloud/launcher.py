@@ -7,34 +7,26 @@ import asyncio
 import contextlib
 import json
 import os
-import re
 import signal
 import sys
 import threading
-import time
 
 import emulated_functions
 import emulated_gateway
 import emulated_workflows
 import ministack.app as gateway
+import rest
 from centre_clock import CentreClock, waits_of
-from ministack.core import responses
-from ministack.services import apigateway, dynamodb, eventbridge, lambda_svc, sqs, stepfunctions
+from ministack.services import eventbridge, stepfunctions
 
 LEANS_ON = (
-    (gateway, ["app", "main", "_EXECUTE_API_RE"]),
-    (responses, ["_request_account_id", "_request_region"]),
-    (apigateway, ["_handle_execute_in_scope", "_cors_response_headers", "_apis"]),
-    (dynamodb, ["stream_end_position"]),
+    (gateway, ["app", "main"]),
     (eventbridge, ["_now_ts", "_tick_scheduled_rules"]),
-    (lambda_svc, ["_iter_all_esms", "_dynamodb_stream_positions", "_esm_inflight"]),
-    (sqs, ["_queues", "_queue_url"]),
     (stepfunctions, emulated_workflows.LEANS_ON),
     *emulated_functions.LEANS_ON,
+    *rest.LEANS_ON,
     *emulated_gateway.LEANS_ON,
 )
-# The addresses that a deployed stack puts out, beside the emulator's own.
-EXECUTE_API = r"^([a-f0-9]{8})\.execute-api\.(?:localhost|[a-z0-9-]+\.amazonaws\.com)(?::\d+)?$"
 TEN_YEARS_MS = 3653 * 86_400_000
 
 
@@ -44,58 +36,6 @@ def check_names():
     if missing:
         sys.exit(f"MiniStack {gateway._version()} lacks {', '.join(missing)}.\n"
                  "local/cloud/requirements.txt names the release that fits.")
-
-
-class Busy:
-    """Requests and invocations under way."""
-
-    def __init__(self):
-        self.number = 0
-        self._lock = threading.Lock()
-
-    @contextlib.contextmanager
-    def counted(self):
-        with self._lock:
-            self.number += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self.number -= 1
-
-
-def undelivered():
-    """Whether a stream's record or a queue's message has not reached its function."""
-    for account, region, mapping in lambda_svc._iter_all_esms():
-        scope = responses._request_account_id.set(account), responses._request_region.set(region)
-        try:
-            if mapping.get("Enabled", True) and _has_more(mapping, mapping.get("EventSourceArn", "")):
-                return True
-        finally:
-            responses._request_account_id.reset(scope[0])
-            responses._request_region.reset(scope[1])
-    return bool(lambda_svc._esm_inflight)
-
-
-def _has_more(mapping, source):
-    if ":dynamodb:" in source:
-        position = lambda_svc._dynamodb_stream_positions.get(mapping["UUID"])
-        return position is not None and position < dynamodb.stream_end_position(source.split("/")[1])
-    if ":sqs:" in source:
-        queue = sqs._queues.get(sqs._queue_url(source.split(":")[-1])) or {"messages": []}
-        return any(message.get("visible_at", 0) <= time.time() for message in list(queue["messages"]))
-    return False
-
-
-def answer_across_origins(real):
-    """A browser may read the gateway's own refusals too: a desktop must see a 401 to renew its token."""
-    async def handle(api_id, stage, path, method, headers, *rest):
-        status, answered, body = await real(api_id, stage, path, method, headers, *rest)
-        allowed = (apigateway._apis.get(api_id) or {}).get("corsConfiguration")
-        if allowed and method != "OPTIONS":
-            answered.update(apigateway._cors_response_headers(allowed, headers.get("origin", "")))
-        return status, answered, body
-    return handle
 
 
 async def read_json(receive):
@@ -131,21 +71,19 @@ def end_with_the_leash():
 
 def main():
     check_names()
-    clock, busy, real = CentreClock(os.environ["TRUNKLINE_CLOCK_FILE"]), Busy(), gateway.app
+    clock, busy, real = CentreClock(os.environ["TRUNKLINE_CLOCK_FILE"]), rest.Busy(), gateway.app
     workflow, waiting = waits_of(clock)
     emulated_workflows.follow(clock, workflow, waiting)
     emulated_workflows.behave()
     emulated_functions.behave(clock, busy.counted)
     emulated_gateway.behave()
-    gateway._EXECUTE_API_RE = re.compile(EXECUTE_API)
-    apigateway._handle_execute_in_scope = answer_across_origins(apigateway._handle_execute_in_scope)
 
     # Schedules follow the clock. In a jump they run once, at its end.
     tick, eventbridge._now_ts = eventbridge._tick_scheduled_rules, clock.now
     eventbridge._tick_scheduled_rules = lambda: None if clock.walking.locked() else tick()
 
     def advance(advance_ms):
-        return clock.advance(advance_ms, lambda: not (busy.number or workflow.awake or undelivered()), tick)
+        return clock.advance(advance_ms, lambda: not (busy.number or workflow.awake or rest.undelivered()), tick)
 
     async def application(scope, receive, send):
         path = scope.get("path", "")
