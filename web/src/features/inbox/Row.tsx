@@ -10,7 +10,8 @@ import { dayOrTime, roughly } from '../../words/times.ts';
 import { useDraft } from '../conversation/drafts.ts';
 import { useOutgoing } from '../conversation/sending.ts';
 import styles from './inbox.module.css';
-import { unreadOf, useSeen } from './seen.ts';
+import { unreadOf } from './rows.ts';
+import { useSeen } from './seen.ts';
 
 const icons = { message: IconMessage, call: IconPhone, work: IconBriefcase2 };
 

@@ -29,3 +29,8 @@ export function neighbour(rows: readonly InboxRow[], open: string | undefined, s
   const at = rows.findIndex((row) => row.interaction === open);
   return at < 0 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))];
 }
+
+/** Of the texts since our last answer, those after the last one that was shown. */
+export function unreadOf(unanswered: readonly string[], seen: string | undefined): number {
+  return unanswered.length - (seen ? unanswered.indexOf(seen) + 1 : 0);
+}

@@ -32,8 +32,3 @@ export function useSeen(interaction: string): string | undefined {
 export function seenOf(interaction: string): string | undefined {
   return mine().get()[interaction];
 }
-
-/** Of the texts since our last answer, those after the last one that was shown. */
-export function unreadOf(unanswered: readonly string[], seen: string | undefined): number {
-  return unanswered.length - (seen ? unanswered.indexOf(seen) + 1 : 0);
-}
