@@ -2,6 +2,7 @@
 
 const functions = {
   now: 'exports.handler = async () => ({ now: Date.now() });',
+  claims: `exports.handler = async ({ requestContext }) => requestContext.authorizer.jwt.claims;`,
   request: `exports.handler = async ({ requestContext, pathParameters }) => ({ statusCode: 200,
     body: JSON.stringify({ at: requestContext.timeEpoch, now: Date.now(), pathParameters: typeof pathParameters }) });`,
   fails: `class OfferEnded extends Error { name = 'OfferEnded'; }
@@ -59,11 +60,14 @@ export function aSmallStack(): string {
       ...mapped(functions, (code) => lambda(code)),
       ...mapped(machines, (definition, name) => machine(definition, name)),
       ...gateways,
+      ...signIn,
       Failures: { Type: 'AWS::SQS::Queue' },
       Failed: { Type: 'AWS::Events::Rule', Properties: failedExecutions },
     },
     Outputs: {
       Api: { Value: { Ref: 'Api' } },
+      Pool: { Value: { Ref: 'Pool' } },
+      Client: { Value: { Ref: 'Client' } },
       Socket: { Value: { Ref: 'Socket' } },
       Post: { Value: { Ref: 'post' } },
       Failures: { Value: { Ref: 'Failures' } },
@@ -76,30 +80,68 @@ const failedExecutions = {
   Targets: [{ Id: 'queue', Arn: { 'Fn::GetAtt': ['Failures', 'Arn'] } }],
 };
 
+const api = { Ref: 'Api' };
+
 const gateways = {
-  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'http', ProtocolType: 'HTTP' } },
+  Api: {
+    Type: 'AWS::ApiGatewayV2::Api',
+    Properties: { Name: 'http', ProtocolType: 'HTTP', CorsConfiguration: { AllowOrigins: ['http://desk.example'] } },
+  },
   Stage: {
     Type: 'AWS::ApiGatewayV2::Stage',
-    Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
+    Properties: { ApiId: api, StageName: '$default', AutoDeploy: true },
   },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: { 'Fn::GetAtt': ['request', 'Arn'] },
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: { ApiId: { Ref: 'Api' }, RouteKey: 'GET /', Target: { 'Fn::Sub': 'integrations/${Integration}' } },
-  },
+  ...route('GET /', 'request', {}),
+  ...route('GET /claims', 'claims', { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } }),
   Socket: {
     Type: 'AWS::ApiGatewayV2::Api',
     Properties: { Name: 'socket', ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' },
   },
 };
+
+const signIn = {
+  Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UsernameAttributes: ['email'] } },
+  Client: {
+    Type: 'AWS::Cognito::UserPoolClient',
+    Properties: { UserPoolId: { Ref: 'Pool' }, ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] },
+  },
+  Authorizer: {
+    Type: 'AWS::ApiGatewayV2::Authorizer',
+    Properties: {
+      ApiId: api,
+      Name: 'sign-in',
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: {
+        Audience: [{ Ref: 'Client' }],
+        Issuer: { 'Fn::Sub': 'https://cognito-idp.${AWS::Region}.amazonaws.com/${Pool}' },
+      },
+    },
+  },
+};
+
+function route(key: string, name: string, authorization: object): Record<string, object> {
+  return {
+    [`${name}Integration`]: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: {
+        ApiId: api,
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: { 'Fn::GetAtt': [name, 'Arn'] },
+        PayloadFormatVersion: '2.0',
+      },
+    },
+    [`${name}Route`]: {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: {
+        ApiId: api,
+        RouteKey: key,
+        Target: { 'Fn::Sub': `integrations/\${${name}Integration}` },
+        ...authorization,
+      },
+    },
+  };
+}
 
 function lambda(code: string): object {
   return {
