@@ -207,7 +207,6 @@ export const configurationFile = z.strictObject({
 });
 
 export type ConfigurationFile = z.infer<typeof configurationFile>;
-export type NumberConfiguration = z.infer<typeof number>;
 export type FlowConfiguration = z.infer<typeof flow>;
 export type FlowRule = z.infer<typeof rule>;
 export type FlowCondition = z.infer<typeof condition>;

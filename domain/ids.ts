@@ -12,8 +12,6 @@ export type InteractionId = ConversationId | CallId | WorkItemId;
 export type AgentId = Id<'agt'>;
 export type TeamId = Id<'team'>;
 export type QueueId = Id<'que'>;
-/** `msg_<moment>_<random>`: made by the browser; see `parseMessageId`. */
-export type OutboundMessageId = Id<'msg'>;
 /** An outbound message's id, or the carrier's id of an inbound one. */
 export type MessageId = string;
 /** `que_…|message|fibre:3,english:2|0`: whoever can serve one interaction in a lane can serve them all. */

@@ -102,18 +102,9 @@ export type Closing = Conversation & { routing: Closed };
 /** Beyond these, ended offers that nobody accepted are dropped first: a row stays below 1 KB. */
 export const MOST_SEGMENTS = 6;
 
-export function isOpen(interaction: Interaction): boolean {
-  return interaction.routing.state !== 'closed';
-}
-
 /** The agent of the last accepted segment; a declined offer does not count (row 101). */
 export function lastAgent(routing: Routing): AgentId | undefined {
   return routing.segments.findLast((segment) => segment.end === 'accepted')?.agent;
-}
-
-/** Whose it is now: offered to, or in the hands of. */
-export function holder(routing: Routing): AgentId | undefined {
-  return routing.state === 'offered' || routing.state === 'accepted' ? routing.agent : undefined;
 }
 
 /** In which episode a turn was offered: each closed turn from it on ended one. Turns that were closed are never dropped before others. */

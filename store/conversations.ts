@@ -67,10 +67,7 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
   async function seal(closed: Conversation, { at }: InboundText) {
     if (closed.conversation.sealed) return;
     const routing = { ...closed.routing, version: closed.routing.version + 1, by: 'customer' as const, at };
-    await all.save(
-      { ...closed, routing, conversation: { ...closed.conversation, sealed: true } } as Conversation,
-      closed,
-    );
+    await all.save({ ...closed, routing, conversation: { ...closed.conversation, sealed: true } }, closed);
   }
 
   async function move(text: InboundText, number: number): Promise<InboundText> {

@@ -22,7 +22,7 @@ export const centre = {
   table,
   clock,
   /** About so many milliseconds: half to one and a half times, so that two who met do not meet again. */
-  pause: async (ms: number) => void (await wait(randomInt(Math.ceil(ms / 2), Math.ceil(ms * 1.5) + 1))),
+  pause: (ms: number): Promise<void> => wait(randomInt(Math.ceil(ms / 2), Math.ceil(ms * 1.5) + 1)),
   configurations: configurations(table, clock),
   interactions: interactions(table),
   /** Without the key of thread ids: for everybody but the carriers' webhooks. */

@@ -1,17 +1,17 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { Changed, Item, Key } from '../../store/port.ts';
+import type { ParkedRecord } from '../../gateways/parking.ts';
+import type { Changed } from '../../store/port.ts';
+import { changedOf, keyOf } from '../../store/stream-record.ts';
 import { log, logger } from './logger.ts';
 
 export interface Consumer {
-  name: 'tell' | 'route';
+  name: ParkedRecord['consumer'];
   handle: (changed: Changed) => Promise<void>;
   /** After the last record of a batch. */
   finish?: () => Promise<void>;
-  park: (record: Key) => Promise<void>;
+  park: (record: ParkedRecord) => Promise<void>;
 }
 
 /** A passing fault is over within these tries; what fails still is parked, and the records behind it go on. */
@@ -25,7 +25,7 @@ export function changeStream(consumer: Consumer) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event) => {
-      const byPartition = Map.groupBy(event.Records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? '');
+      const byPartition = Map.groupBy(event.Records, (record) => keyOf(record).pk);
       await Promise.all([...byPartition.values()].map((records) => inOrder(consumer, records)));
       await consumer.finish?.();
       return { batchItemFailures: [] };
@@ -37,35 +37,18 @@ async function inOrder(consumer: Consumer, records: DynamoDBRecord[]) {
 }
 
 async function handled({ name, handle, park }: Consumer, record: DynamoDBRecord) {
-  const key = plain(record.dynamodb?.Keys) as unknown as Key;
+  const key = keyOf(record);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await handle(changedOf(record));
+      await handle(changedOf(record));
+      return;
     } catch (error) {
       const { name: kind, message } = error as Error;
-      log.warn('record not handled', { consumer: name, kind: key.sk.slice(0, 2), error: kind, reason: message, tries });
+      log.warn('record not handled', { consumer: name, row: key.sk.slice(0, 2), fault: kind, reason: message, tries });
       if (tries < TRIES) continue;
-      await park(key);
-      return log.error('record parked', { consumer: name, error: kind });
+      await park({ consumer: name, ...key });
+      log.error('record parked', { consumer: name, fault: kind });
+      return;
     }
   }
-}
-
-function changedOf({ dynamodb }: DynamoDBRecord): Changed {
-  const [before, after] = [plain(dynamodb?.OldImage), plain(dynamodb?.NewImage)];
-  return { ...(before && { before }), ...(after && { after }) };
-}
-
-/** The event's types are the SDK's in other words. */
-function plain(image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Item | undefined {
-  return image && (unmarshall(image as Parameters<typeof unmarshall>[0]) as Item);
-}
-
-/** A queue for keys whose record could not be handled: `{ consumer, pk, sk }`. */
-export function parking(queueUrl: string, consumer: 'tell' | 'route', client = new SQSClient({})) {
-  return async (key: Key): Promise<void> => {
-    await client.send(
-      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ consumer, ...key }) }),
-    );
-  };
 }

@@ -80,7 +80,7 @@ function parseBody<Body>(event: Event, schema: z.ZodType<Body> | undefined): Par
   if (!schema) return { success: true, data: undefined as Body };
   const raw = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body;
   try {
-    return z.safeParse(schema, JSON.parse(raw || '{}')) as Parsed<Body>;
+    return z.safeParse(schema, JSON.parse(raw || '{}'));
   } catch {
     return { success: false, error: { issues: [{ path: ['body'], message: 'not JSON' }] } };
   }

@@ -7,7 +7,7 @@ import { logger } from './logger.ts';
 type SocketEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string | undefined> };
 
 /** `refused` is answered 401, so that the socket does not open. */
-export function socketRoute(run: (socket: { connection: string; ticket: string }) => Promise<'refused' | unknown>) {
+export function socketRoute(run: (socket: { connection: string; ticket: string }) => Promise<unknown>) {
   return middy<SocketEvent, APIGatewayProxyResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async ({ requestContext, queryStringParameters }) => {

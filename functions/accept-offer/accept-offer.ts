@@ -42,9 +42,7 @@ export function openOffer(
 ): OfferedConversation | undefined {
   if (interaction?.routing.state !== 'offered') return undefined;
   const { routing } = interaction;
-  return routing.agent === agent && routing.turn === turn
-    ? (interaction as Interaction as OfferedConversation)
-    : undefined;
+  return routing.agent === agent && routing.turn === turn ? (interaction as OfferedConversation) : undefined;
 }
 
 function isMine({ routing }: Conversation, agent: AgentId, turn: number): boolean {

@@ -12,10 +12,10 @@ export function auditEntry({ before, after }: Changed): AuditEntry | undefined {
   return {
     kind,
     id: after.sk.slice('A#'.length),
-    by: String(after.by ?? ''),
+    by: text(after.by),
     at: Number(after.at ?? 0),
     ...version,
-    state: String(after.presence),
+    state: text(after.presence),
   };
 }
 
@@ -24,14 +24,18 @@ function interactionEntry(before: Item | undefined, after: Item): AuditEntry {
   const version = { ...numbered('from', was?.version), ...numbered('to', is.version) };
   return {
     kind: 'interaction',
-    id: String(after.id),
-    by: String(is.by),
+    id: text(after.id),
+    by: text(is.by),
     at: Number(is.at),
     ...version,
-    state: String(is.state),
+    state: text(is.state),
   };
 }
 
 function numbered(name: 'from' | 'to', value: unknown): Record<string, number> {
   return typeof value === 'number' ? { [name]: value } : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { cloudWatchAudit } from '../../gateways/audit-log.ts';
 import { webSocketPush } from '../../gateways/desktop-push.ts';
+import { parking } from '../../gateways/parking.ts';
 import { setting } from '../../gateways/settings.ts';
 import { stepFunctions } from '../../gateways/workflows.ts';
 import { centre } from '../_edge/centre.ts';
-import { changeStream, parking } from '../_edge/change-stream.ts';
+import { changeStream } from '../_edge/change-stream.ts';
 import { hinting } from './hinting.ts';
 import { tell } from './tell.ts';
 
@@ -20,5 +21,5 @@ export const handler = changeStream({
     audit,
   }),
   finish: () => audit.flush(),
-  park: parking(setting('PARKED_QUEUE_URL'), 'tell'),
+  park: parking(setting('PARKED_QUEUE_URL')),
 });

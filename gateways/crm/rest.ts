@@ -51,7 +51,7 @@ function recordsOf(
   // A path to a list and a path to each of its members mean the same.
   const found = jsonpath.query(output.records, body).values().flat();
   return found.flatMap((record) => {
-    const text = (path: string | undefined) => path && asText(first(record as Json, path));
+    const text = (path: string | undefined) => path && asText(first(record, path));
     const recordId = text(output.recordId);
     if (!recordId) return [];
     const [subtitle, url] = [text(output.subtitle), text(output.url)];
@@ -62,7 +62,7 @@ function recordsOf(
       displayName: text(output.displayName) ?? recordId,
       ...(subtitle && { subtitle }),
       ...(url && { url: new URL(url, baseUrl).href }),
-      attributes: attributesOf(record as Json, output.attributes),
+      attributes: attributesOf(record, output.attributes),
     };
   });
 }

@@ -1,7 +1,8 @@
 // rows 85, 87, 92, 93, 95-98, 101, 104, 109, 152, 154
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HOUR, MINUTE } from '../../domain/time.ts';
-import { type Desk, deployedCentre, eventually, OUR_NUMBER } from '../support/deployed-centre.ts';
+import { type Desk, deployedCentre, OUR_NUMBER } from '../support/deployed-centre.ts';
+import { eventually } from '../support/eventually.ts';
 
 const centre = deployedCentre();
 let amina: Desk;

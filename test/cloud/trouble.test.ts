@@ -13,7 +13,8 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MINUTE } from '../../domain/time.ts';
-import { type Desk, deployedCentre, eventually } from '../support/deployed-centre.ts';
+import { type Desk, deployedCentre } from '../support/deployed-centre.ts';
+import { eventually } from '../support/eventually.ts';
 
 const centre = deployedCentre();
 const { addresses } = centre;

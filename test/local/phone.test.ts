@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { aCentreWithAPhone } from './a-centre.ts';
 
 const ANA = '+447700900142';
@@ -67,7 +68,11 @@ describe('a text to the centre', () => {
   test('out of order is overtaken by the next one', async () => {
     await centre.ask('PUT', '/carrier/faults', { outOfOrder: true });
     const first = centre.ask('POST', `/phones/${ANA}/texts`, { body: 'First' });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(
+      () => centre.ask('GET', `/phones/${ANA}/thread`),
+      (thread) => thread.body['items'].length > 0,
+      'the first text on its way',
+    );
     await Promise.all([first, centre.ask('POST', `/phones/${ANA}/texts`, { body: 'Second' })]);
 
     expect(centre.webhooks.map((each) => each.parameters['Body'])).toEqual(['Second', 'First']);
