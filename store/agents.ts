@@ -15,9 +15,22 @@ export interface Team {
 }
 
 export function agents(table: Table) {
+  const teams = new Map<AgentId, TeamId>();
+
   async function teamOf(agent: AgentId): Promise<TeamId | undefined> {
     const place = await table.get(rows.place(agent));
-    return place && (place.team as TeamId);
+    const team = place?.team as TeamId | undefined;
+    if (team) teams.set(agent, team);
+    return team;
+  }
+
+  /** The row is deleted where an agent leaves a team, so a team that was remembered wrongly shows itself. */
+  async function rowOf(agent: AgentId): Promise<Item | undefined> {
+    const remembered = teams.get(agent);
+    const row = remembered && (await table.get(rows.agent(remembered, agent)));
+    if (row) return row;
+    const team = await teamOf(agent);
+    return team && table.get(rows.agent(team, agent));
   }
 
   return {
@@ -33,8 +46,7 @@ export function agents(table: Table) {
 
     /** Without his sockets: `live` is not known here and says false. */
     async agent(id: AgentId): Promise<Agent | undefined> {
-      const team = await teamOf(id);
-      const item = team && (await table.get(rows.agent(team, id)));
+      const item = await rowOf(id);
       return item && agentFrom(item, new Set());
     },
 

@@ -26,6 +26,12 @@ export function lanes(table: Table) {
       }
     },
 
+    /** Stands there with this version or a newer one. A read is a fifth of a write: repairs look first. */
+    async stands({ lane, rank, interaction, version }: WaitingRow): Promise<boolean> {
+      const row = await table.get(rows.waiting(lane, rank, interaction));
+      return row !== undefined && (row.version as number) >= version;
+    },
+
     /** Only the row that was seen: never a bare delete, or a newer wait would be forgotten. */
     async drop({ lane, rank, interaction, version }: WaitingRow) {
       try {

@@ -1,5 +1,5 @@
 import type { AgentId, TeamId } from '../domain/ids.ts';
-import { type Instant, type Millis, SECOND } from '../domain/time.ts';
+import { type Instant, type Millis, MINUTE, SECOND } from '../domain/time.ts';
 import { ConditionFailedError, type Table } from './port.ts';
 import { rows, table as layout } from './table.ts';
 
@@ -15,13 +15,28 @@ export interface Profile {
 /** A ticket opens one socket, once, within this time. */
 export const TICKET_LIFE: Millis = 30 * SECOND;
 
-export function people(table: Table) {
+/** How long a change of somebody's name or of the agent that he is may go unnoticed. What he may do stands in his token. */
+const PROFILE_AGE: Millis = MINUTE;
+
+export function people(table: Table, clock: () => Instant) {
+  const known = new Map<string, { profile: Profile; readAt: Instant }>();
+
+  async function readProfile(sub: string): Promise<Profile | undefined> {
+    const item = await table.get(rows.profile(sub));
+    if (!item) return undefined;
+    const { name, language, agent } = item as unknown as Profile;
+    return { sub, name, language, ...(agent && { agent }) };
+  }
+
   return {
+    /** By Cognito's `sub`; at most a minute old. */
     async profile(sub: string): Promise<Profile | undefined> {
-      const item = await table.get(rows.profile(sub));
-      if (!item) return undefined;
-      const { name, language, agent } = item as unknown as Profile;
-      return { sub, name, language, ...(agent && { agent }) };
+      const now = clock();
+      const before = known.get(sub);
+      if (before && now - before.readAt < PROFILE_AGE) return before.profile;
+      const profile = await readProfile(sub);
+      if (profile) known.set(sub, { profile, readAt: now });
+      return profile;
     },
 
     async issueTicket(ticket: { id: string; agent: AgentId; team: TeamId; at: Instant }) {

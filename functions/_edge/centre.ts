@@ -31,7 +31,7 @@ export const centre = {
   }),
   agents: agents(table),
   sockets: sockets(table),
-  people: people(table),
+  people: people(table, clock),
   decisions: decisions(table),
   tokens: tokens(table),
 };

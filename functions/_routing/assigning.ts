@@ -171,6 +171,11 @@ export function assigning(deps: AssigningDeps) {
     await stores.lanes.queue(rankRow(waiting, queue), teamsUpTo(queue, waiting.routing.ring));
   }
 
+  /** As `queueUp`, for a repair: mostly the row is there. */
+  async function standInLane(waiting: WaitingInteraction) {
+    if (!(await stores.lanes.stands(rankRow(waiting, await queueFor(waiting))))) await queueUp(waiting);
+  }
+
   /** Moves it to the lane of its present ring, after the interaction itself was saved. */
   async function leaveLane(before: WaitingInteraction) {
     await stores.lanes.drop(rankRow(before, await queueFor(before)));
@@ -186,7 +191,7 @@ export function assigning(deps: AssigningDeps) {
     return Promise.all(teams.map((team) => stores.agents.team(team, now)));
   }
 
-  return { assign, attemptOffer, lookForAgent, queueUp, leaveLane, stores };
+  return { assign, attemptOffer, lookForAgent, queueUp, standInLane, leaveLane, stores };
 }
 
 export type Assigning = ReturnType<typeof assigning>;

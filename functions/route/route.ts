@@ -20,7 +20,7 @@ export function route(deps: AssigningDeps) {
       if (!isWaiting(interaction)) return;
       const now = await routing.stores.interactions.get(interaction.id);
       if (!isWaiting(now) || now.routing.version !== interaction.routing.version) return;
-      await routing.queueUp(now);
+      await routing.standInLane(now);
       await routing.assign(now.id);
     }
     if (kind === 'agent' && mayTakeMore(before, after)) await routing.lookForAgent(after.pk as TeamId, idOf(after));
