@@ -34,6 +34,10 @@ describe('the transcript', () => {
     ]);
   });
 
+  test('the first day has no name while texts above it are not read yet', () => {
+    expect(keys({ messages: [text('a', 1), text('b', DAY)], hasOlder: true })).toEqual(['a', 'day 1', 'b']);
+  });
+
   test('a close that was followed by a reopening stands with its day, the last one as a line', () => {
     const steps = [
       step('closed', 10 * MINUTE, { mine: true }),

@@ -6,7 +6,7 @@ import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { LineView } from './LineView.tsx';
 import type { Line } from './lines.ts';
 import styles from './transcript.module.css';
-import { useReading } from './use-reading.ts';
+import { AT_END, useReading } from './use-reading.ts';
 import { useTranscript } from './use-transcript.ts';
 
 type Props = {
@@ -64,7 +64,7 @@ function Lines({ interaction, newest, lines, older, hasOlder, onWhy }: LinesProp
     paddingEnd: 16,
     anchorTo: 'end',
     followOnAppend: true,
-    scrollEndThreshold: 40,
+    scrollEndThreshold: AT_END,
     initialOffset: () => Number.MAX_SAFE_INTEGER,
   });
   const { fresh, toEnd, onScroll } = useReading({

@@ -11,6 +11,8 @@ type Source = {
   outgoing: readonly Outgoing[];
   steps: readonly TimelineStep[];
   dayOf: (at: number) => string;
+  /** Older texts are not read yet. */
+  hasOlder?: boolean;
 };
 
 /** Texts of the same side within a minute share one time. */
@@ -23,7 +25,7 @@ const told = new Set(['reopened', 'accepted', 'closed']);
  * The transcript from top to bottom: texts, what is being sent, and what happened in between, under their days. A close
  * that was followed by a reopening stands with its day.
  */
-export function linesOf({ messages, outgoing, steps, dayOf }: Source): Line[] {
+export function linesOf({ messages, outgoing, steps, dayOf, hasOlder = false }: Source): Line[] {
   const lastReopened = steps.findLast((step) => step.kind === 'reopened')?.at ?? Number.NEGATIVE_INFINITY;
   const past = steps.filter((step) => step.kind === 'closed' && step.at <= lastReopened);
   const since = messages[0]?.at ?? Number.NEGATIVE_INFINITY;
@@ -33,7 +35,9 @@ export function linesOf({ messages, outgoing, steps, dayOf }: Source): Line[] {
     (a, b) => a.at - b.at || order(a) - order(b),
   );
   const pending = outgoing.filter((entry) => !known.has(entry.id)).map(asPending);
-  return join(withDays([...lines, ...pending], { past, steps, dayOf }));
+  const dated = withDays([...lines, ...pending], { past, steps, dayOf });
+  // The day of the first text may have begun further up: its name stands there, and what is read keeps its place.
+  return join(hasOlder ? dated.slice(1) : dated);
 }
 
 /** A reopening stands before the text that caused it, everything else after what it followed. */

@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type UIEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { markSeen, seenOf } from '../inbox/seen.ts';
 import type { Line } from './lines.ts';
 
@@ -15,8 +15,8 @@ type Reading = {
 /** Older texts are fetched before the reader arrives at the top. */
 const EARLY = 400;
 
-/** Fewer lines than these may not fill the window, and then nothing could be scrolled. */
-const FEW = 12;
+/** This near to the end is at the end. */
+export const AT_END = 40;
 
 const isText = (line: Line): line is Extract<Line, { kind: 'message' }> => line.kind === 'message';
 
@@ -41,13 +41,19 @@ export function useReading({ interaction, newest, lines, virtual, older, hasOlde
     if (own || newest) virtual.scrollToEnd();
   }, [own, newest]);
   useStayAtEnd(virtual, atEnd);
+  // Also after a page came: whoever stands at the top gets the next one without having to move.
   useEffect(() => {
-    if (hasOlder && lines.length < FEW) void older();
-  }, [hasOlder, lines.length, older]);
-  const onScroll = useCallback(() => {
-    setAtEnd(virtual.isAtEnd(40));
-    if (hasOlder && (virtual.scrollOffset ?? 0) < EARLY) void older();
-  }, [virtual, hasOlder, older]);
+    if (hasOlder && lines.length > 0 && (virtual.scrollElement?.scrollTop ?? 0) < EARLY) void older();
+  }, [hasOlder, lines.length, older, virtual]);
+  const onScroll = useCallback(
+    ({ currentTarget }: UIEvent<HTMLElement>) => {
+      // The element itself: the virtualizer hears of the same event after us.
+      const { scrollTop, scrollHeight, clientHeight } = currentTarget;
+      setAtEnd(scrollHeight - clientHeight - scrollTop <= AT_END);
+      if (hasOlder && scrollTop < EARLY) void older();
+    },
+    [hasOlder, older],
+  );
   return { fresh, toEnd: () => virtual.scrollToEnd(), onScroll };
 }
 

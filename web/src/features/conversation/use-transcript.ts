@@ -15,7 +15,14 @@ export function useTranscript(id: string) {
   const outgoing = useOutgoing(id);
   const sent = outgoing.map((entry) => `${entry.id} ${entry.state}`).join();
   const lines = useMemo(
-    () => linesOf({ messages: data?.messages ?? [], outgoing, steps: timeline?.steps ?? [], dayOf: dayKey }),
+    () =>
+      linesOf({
+        messages: data?.messages ?? [],
+        outgoing,
+        steps: timeline?.steps ?? [],
+        dayOf: dayKey,
+        hasOlder: data?.before !== undefined,
+      }),
     // biome-ignore lint/correctness/useExhaustiveDependencies: the outbox is new on every read, its ids and states are not
     [data, timeline, sent],
   );
