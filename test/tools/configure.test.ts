@@ -123,13 +123,13 @@ describe('linking people', () => {
       { sub: 'sub-2', email: 'max@small.example' },
     ];
     await linkPeople({ table, people: accounts, print: (line) => printed.push(line) });
-    expect(await people(table).profile('sub-1')).toEqual({
+    expect(await people(table, () => instant(0)).profile('sub-1')).toEqual({
       sub: 'sub-1',
       name: 'Kim Park',
       language: 'en',
       agent: 'agt_kim',
     });
-    expect(await people(table).profile('sub-2')).not.toHaveProperty('agent');
+    expect(await people(table, () => instant(0)).profile('sub-2')).not.toHaveProperty('agent');
     expect(printed).toEqual([
       'Lea Roux cannot sign in yet: nobody in the user pool has the address lea@small.example.',
     ]);

@@ -149,7 +149,7 @@ describe('who may act', () => {
 
   test('have an inbox, a presence and a socket: agents alone', async () => {
     const centre = await aContactCentre(everybody);
-    const deps = { ...centre.deps, people: people(centre.table), newTicket: () => 'a-ticket' };
+    const deps = { ...centre.deps, people: people(centre.table, centre.deps.clock), newTicket: () => 'a-ticket' };
     for (const who of ['sofia', 'eva', 'ada'] as const) {
       const caller = centre.desk(who).caller();
       const answers = await Promise.all([
