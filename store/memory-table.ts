@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { keyOf, refuseWrongKey, refuseWrongRows } from './dynamo-limits.ts';
 import {
   type Change,
   type Changed,
@@ -28,27 +30,38 @@ export function memoryTable(): MemoryTable {
     if (condition && !holds(at(key), condition)) throw new ConditionFailedError(copy(at(key)), index);
   }
 
+  /** As DynamoDB's stream, it says nothing of a write that changes nothing. */
   function store(key: Key, after: Item | undefined) {
     const before = at(key);
     if (after) rows.set(address(key), after);
     else rows.delete(address(key));
-    if (before || after) stream.push({ ...(before && { before: copy(before) }), ...(after && { after: copy(after) }) });
+    if (isDeepStrictEqual(before, after)) return;
+    stream.push({ ...(before && { before: copy(before) }), ...(after && { after: copy(after) }) });
   }
 
-  function apply(write: Write) {
-    if ('put' in write) store(write.put, withoutUndefined(copy(write.put)));
-    else if ('update' in write) store(write.update, changed(at(write.update) ?? { ...write.update }, write.change));
-    else if ('delete' in write) store(write.delete, undefined);
+  function outcome(write: Write): Item | undefined {
+    if ('put' in write) return copy(write.put);
+    if ('update' in write) return changed(at(write.update) ?? { ...write.update }, write.change);
+    return 'check' in write ? at(write.check) : undefined;
   }
 
   function run(writes: Write[]) {
+    const keys = writes.map(keyOf);
+    refuseWrongRows(keys);
     writes.forEach((write, index) => check(keyOf(write), write.if, index));
-    writes.forEach(apply);
+    const after = writes.map(outcome);
+    keys.forEach((key, index) => store(key, after[index]));
   }
 
   return {
-    get: async (key) => copy(at(key)),
-    getMany: async (keys) => keys.flatMap((key) => copy(at(key)) ?? []),
+    get: async (key) => {
+      refuseWrongKey(key);
+      return copy(at(key));
+    },
+    getMany: async (keys) => {
+      refuseWrongRows(keys);
+      return keys.flatMap((key) => copy(at(key)) ?? []);
+    },
     query: async (query) => matching([...rows.values()], query).map((item) => copy(item)),
     put: async (item, condition) => run([{ put: item, ...(condition && { if: condition }) }]),
     update: async (key, change, condition) => {
@@ -70,27 +83,18 @@ function address(key: Key): string {
   return `${key.pk}\n${key.sk}`;
 }
 
-function keyOf(write: Write): Key {
-  if ('put' in write) return write.put;
-  if ('update' in write) return write.update;
-  return 'delete' in write ? write.delete : write.check;
-}
-
 function copy<T extends Item | undefined>(item: T): T {
   return cloned(item) as T;
 }
 
-/** Not structuredClone: in a test's sandbox it makes sets of another realm, which are no `Set` there. */
+/** Without what is undefined. Not structuredClone: in a test's sandbox it makes sets of another realm, which are no `Set` there. */
 function cloned(value: Value | undefined): Value | undefined {
   if (value instanceof Set) return new Set(value);
   if (ArrayBuffer.isView(value)) return value.slice();
   if (Array.isArray(value)) return value.map((one) => cloned(one) as Value);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cloned(one) as Value]));
-}
-
-function withoutUndefined(item: Item): Item {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Item;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries.map(([name, one]) => [name, cloned(one) as Value]));
 }
 
 function matching(items: Item[], { pk, prefix = '', from = '', to, newestFirst, limit }: Query): Item[] {

@@ -68,7 +68,9 @@ export function sampleCentre(change: (file: ConfigurationFile) => void = () => {
 
 /** The technical team alone, however long somebody waits. */
 export function oneRing(file: ConfigurationFile) {
-  if (file.queues.technical) file.queues.technical.rings = [{ teams: ['technical'] }];
+  const rings = file.queues.technical?.rings ?? [];
+  rings.splice(1);
+  for (const ring of rings) delete ring.forSeconds;
 }
 
 /** How many conversations at once, by agent. */
