@@ -5,6 +5,7 @@ import {
   ConditionFailedError,
   type Item,
   type Table,
+  type Value,
   type Write,
 } from '../../store/port.ts';
 
@@ -20,7 +21,7 @@ export function tableContract(name: string, open: () => Promise<Table>) {
   /** A row in a partition that no other test uses. */
   function aRow(content: Record<string, unknown> = {}, sk = 'ROW'): Item {
     partitions += 1;
-    return { pk: `${name}-${partitions}`, sk, ...content } as Item;
+    return { pk: `${name}-${partitions}`, sk, ...(content as Record<string, Value>) };
   }
 
   async function kept(content: Record<string, unknown>): Promise<Item> {
@@ -61,7 +62,8 @@ export function tableContract(name: string, open: () => Promise<Table>) {
 
     test('keeps bytes', async () => {
       const row = await kept({ bytes: new Uint8Array([0, 1, 255]) });
-      expect([...((await table.get(keyOf(row)))?.bytes as Uint8Array)]).toEqual([0, 1, 255]);
+      const { bytes } = (await table.get(keyOf(row))) as Item;
+      expect([...(bytes as Uint8Array)]).toEqual([0, 1, 255]);
     });
 
     test('leaves out what is undefined, at the top and below', async () => {
