@@ -11,10 +11,13 @@ import { Announcer } from './Announcer.tsx';
 import { Banner, useLost } from './Banner.tsx';
 import styles from './desk.module.css';
 import { Rail } from './Rail.tsx';
+import { useOnePane } from './one-pane.ts';
 import { useKeys } from './use-keys.ts';
 import { useLine } from './use-line.ts';
 
 const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(({ Shortcuts }) => ({ default: Shortcuts })));
+
+const Commands = lazy(() => import('./Commands.tsx').then((module) => ({ default: module.Commands })));
 
 /** The frame of every screen: rail, what is wrong with the connection, and offers wherever one is. */
 export function Desk() {
@@ -50,9 +53,22 @@ function Frame({ me }: { me: Me }) {
 }
 
 function AgentParts({ onShortcuts }: { onShortcuts(): void }) {
-  const elsewhere = useRouterState({ select: ({ location }) => !location.pathname.startsWith('/inbox') });
+  const [commands, setCommands] = useState(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const onePane = useOnePane();
+  // The foot of the inbox is the place, wherever the inbox is on the screen.
+  const elsewhere = onePane ? path !== '/inbox' : !path.startsWith('/inbox');
   useOfferWatch();
   useTextWatch();
-  useKeys({ onShortcuts });
-  return elsewhere ? <OfferTray corner /> : null;
+  useKeys({ onShortcuts, onCommands: () => setCommands(true) });
+  return (
+    <>
+      {elsewhere && <OfferTray corner />}
+      {commands && (
+        <Suspense>
+          <Commands onClose={() => setCommands(false)} onShortcuts={onShortcuts} />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -10,7 +10,7 @@ import { useSettings } from '../settings/settings.ts';
 import styles from './shortcuts.module.css';
 
 const groups = [
-  { title: 'anywhere', keys: { offer: ['F2'], decline: ['D'], back: ['Esc'] } },
+  { title: 'anywhere', keys: { commands: ['Ctrl', 'K'], offer: ['F2'], decline: ['D'], back: ['Esc'] } },
   { title: 'reply', keys: { send: ['Enter'], newLine: ['Shift', 'Enter'], leave: ['Esc'] } },
   {
     title: 'letters',

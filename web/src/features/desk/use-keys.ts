@@ -19,12 +19,14 @@ const inField = (target: EventTarget | null): boolean =>
 
 const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
 
+type Opens = { onShortcuts(): void; onCommands(): void };
+
 /** The keyboard of the desk; no key acts while an input method is at work, and none takes what was typed. */
-export function useKeys({ onShortcuts }: { onShortcuts(): void }): void {
+export function useKeys(opens: Opens): void {
   const navigate = useNavigate();
   const router = useRouter();
-  const shortcuts = useRef(onShortcuts);
-  shortcuts.current = onShortcuts;
+  const latest = useRef(opens);
+  latest.current = opens;
   useEffect(() => {
     const open = (interaction: string | undefined) => {
       if (interaction) void navigate({ to: '/inbox/$interaction', params: { interaction } });
@@ -43,7 +45,8 @@ export function useKeys({ onShortcuts }: { onShortcuts(): void }): void {
       c: () => press('[data-close]'),
       w: () => press('[data-why]'),
       'g i': () => void navigate({ to: '/inbox' }),
-      '?': () => shortcuts.current(),
+      '?': () => latest.current.onShortcuts(),
+      'mod k': () => latest.current.onCommands(),
     };
     return listen(commands, router);
   }, [navigate, router]);
@@ -57,6 +60,10 @@ function listen(commands: Commands, router: AnyRouter): () => void {
     if (offerKey(event)) return event.preventDefault();
     if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-reply]'))
       return event.target.blur();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      return commands['mod k']?.();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
     if (settings.get().shortcuts === false || document.querySelector('[role=menu], [role=dialog][aria-modal]')) return;
     if (chooseCode(event)) return event.preventDefault();

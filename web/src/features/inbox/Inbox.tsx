@@ -4,6 +4,7 @@ import type { Me } from '../../../../domain/desktop-api.ts';
 import { useInbox } from '../../centre/queries.ts';
 import text from '../../styles/text.module.css';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
+import { useOnePane } from '../desk/one-pane.ts';
 import { OfferTray } from '../offers/OfferTray.tsx';
 import { PresenceRow } from '../presence/PresenceRow.tsx';
 import styles from './inbox.module.css';
@@ -15,6 +16,7 @@ type Props = { agent: NonNullable<Me['agent']>; tab: Tab; open: string | undefin
 export function Inbox({ agent, tab, open }: Props) {
   const { t } = useTranslation();
   const { data } = useInbox();
+  const onePane = useOnePane();
   const inHand = data ? inHandOf(data) : 0;
   return (
     <section className={styles.pane} aria-label={t('inbox.title')}>
@@ -28,7 +30,7 @@ export function Inbox({ agent, tab, open }: Props) {
         </div>
       </div>
       <Rows agent={agent} tab={tab} open={open} />
-      <OfferTray />
+      {!(onePane && open) && <OfferTray />}
     </section>
   );
 }

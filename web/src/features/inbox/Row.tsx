@@ -20,7 +20,9 @@ type Props = { row: InboxRow; open: boolean; closedTab: boolean };
 export function Row({ row, open, closedTab }: Props) {
   const { t } = useTranslation();
   const now = useCentreNow();
-  const unread = unreadOf(row.unanswered, useSeen(row.interaction));
+  const seen = useSeen(row.interaction);
+  // What is open is being read; what came while scrolled up, the transcript counts itself.
+  const unread = open ? 0 : unreadOf(row.unanswered, seen);
   const Icon = icons[row.medium];
   const waits = row.state === 'accepted' && row.waitsSince !== undefined;
   const when =
@@ -69,7 +71,8 @@ function Snippet({ row, open }: { row: InboxRow; open: boolean }) {
   const stuck = useOutgoing(row.interaction).find((entry) => entry.state !== 'sending');
   const last = row.last?.body ?? '';
   if (row.state === 'wrap-up') return <Words strong={t('row.wrapUp')} words={t('row.chooseCode')} />;
-  if (stuck) return <Words strong={t('row.notSent')} tone="failed" words={stuck.body} />;
+  if (stuck?.state === 'refused') return <Words strong={t('row.refused')} tone="failed" words={stuck.body} />;
+  if (stuck) return <Words strong={t('row.notSent')} words={stuck.body} />;
   if (row.last?.status === 'failed') return <Words strong={t('row.failed')} tone="failed" words={last} />;
   if (draft && !open) return <Words strong={t('row.draft')} tone="draft" words={draft} />;
   return <Words words={last} />;

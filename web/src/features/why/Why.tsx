@@ -37,7 +37,7 @@ export function Why({ interaction, open, onChange }: Props) {
           leftSection={<IconRoute size={17} stroke={1.7} aria-hidden />}
           onClick={() => onChange(!open)}
         >
-          {interaction.mine ? t('why.you') : t('why.them')}
+          <span className={styles.label}>{interaction.mine ? t('why.you') : t('why.them')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={14} role="dialog" aria-label={t('why.title')}>
