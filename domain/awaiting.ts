@@ -15,7 +15,7 @@ export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
 /** How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. */
 export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): Outcome {
   if (routing.episode !== episode) return 'InteractionEnded';
-  if (routing.state === 'accepted') return 'reached';
+  if (routing.state === 'accepted' || routing.state === 'wrapping' || routing.state === 'parked') return 'reached';
   if (routing.state === 'closed') return 'InteractionEnded';
   if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';
   return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';

@@ -18,6 +18,12 @@ const priority = z
   .max(1000)
   .describe('Added to the priority. In a queue by age, one point is worth one minute of waiting.');
 
+const medium = z.enum(['message', 'call', 'work']);
+
+const interrupts = z
+  .partialRecord(medium, z.array(medium))
+  .describe('For a medium in hand: which other media are offered all the same. Left out: all of them.');
+
 const number = z.strictObject({
   number: z
     .string()
@@ -78,7 +84,37 @@ const flow = z.strictObject({
 const ring = z.strictObject({
   teams: z.array(key).min(1).describe('Teams that may serve from now on, in addition to those of the rings before.'),
   forSeconds: z.int().min(1).optional().describe('Seconds after which the next ring opens. The last ring has none.'),
+  dropSkills: z.array(key).max(50).optional().describe('Skills that are no longer asked for once the next ring opens.'),
 });
+
+const preferred = z
+  .strictObject({
+    attribute: text.describe('The CRM attribute that names the agent: by key, name or e-mail address.'),
+    holdSeconds: z.int().min(0).max(86_400).default(0).describe('How long it waits for a preferred agent alone.'),
+  })
+  .describe('Agents who come first, whatever their skills.');
+
+const wrapUpPolicies = [
+  'optional',
+  'mandatory',
+  'mandatory-timeout',
+  'mandatory-forced-timeout',
+  'agent-requested',
+] as const;
+
+const wrapUp = z
+  .strictObject({
+    policy: z
+      .enum(wrapUpPolicies)
+      .default('optional')
+      .describe(
+        'optional: the slot is free at the close. mandatory: until a code is given. mandatory-timeout: until a code is given or the time is over. mandatory-forced-timeout: until the time is over. agent-requested: as mandatory-timeout if the agent asks for it at the close, else as optional.',
+      ),
+    timeoutSeconds: z.int().min(1).max(3600).optional().describe('For the policies with a time: 1 s to 60 min.'),
+    timeoutCode: key.optional().describe('The code that is set when the time is over and none was given.'),
+    codes: z.array(key).min(1).describe('The codes that agents may choose from, in this order.'),
+  })
+  .describe('After-contact work.');
 
 const queue = z.strictObject({
   name: text,
@@ -101,10 +137,21 @@ const queue = z.strictObject({
     .max(3600)
     .default(300)
     .describe('An agent who declined is not offered the same interaction again for so long.'),
-  wrapUp: z.strictObject({
-    policy: z.enum(['optional']).default('optional').describe('optional: a code may be given after closing.'),
-    codes: z.array(key).min(1).describe('The codes that agents may choose from, in this order.'),
-  }),
+  lastAgentHoldSeconds: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .describe('How long a returning customer waits for a last agent who is at work but has no room. 0: not at all.'),
+  preferred: preferred.optional(),
+  takeBackSeconds: z
+    .int()
+    .min(30)
+    .max(86_400)
+    .optional()
+    .describe('A customer who waits so long for the agent who has him goes back to the queue, with his original age.'),
+  pull: z.boolean().default(false).describe('Whether agents may take from this queue by hand.'),
+  wrapUp,
 });
 
 const capacity = z
@@ -187,6 +234,7 @@ export const configurationFile = z.strictObject({
     shortName: text,
     timeZone: z.string().describe('An IANA name such as Europe/London.'),
     language: z.string().default('en'),
+    interrupts: interrupts.optional(),
   }),
   numbers: z.array(number).min(1).describe('How customers reach the centre.'),
   flows: z.record(key, flow).describe('From "it arrived" to "this queue, these skills, this priority".'),

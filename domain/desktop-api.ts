@@ -37,7 +37,14 @@ export const sendMessageRequest = z.strictObject({
 });
 
 /** `lastSeen` is the id of the newest message on the agent's screen; a newer text makes the close a conflict (409). */
-export const closeRequest = z.strictObject({ lastSeen: z.string().max(80).optional() });
+export const closeRequest = z.strictObject({
+  lastSeen: z.string().max(80).optional(),
+  /** Where the queue's policy is `agent-requested`: hold my slot for after-contact work. */
+  wrapUp: z.boolean().optional(),
+});
+
+/** Until when, on the centre's clock: at least a minute and at most 30 days from now. */
+export const parkRequest = z.strictObject({ until: instant });
 
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: z.string().max(500).optional() });
 
@@ -95,18 +102,27 @@ export const message = z.object({
   /** The carrier's code of a failure, e.g. 30003. */
   errorCode: z.string().optional(),
   agent: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** Sent by a rule, not by a person. */
+  automatic: z.boolean().optional(),
+  /** STOP, START or HELP: it opened, reopened and offered nothing. */
+  keyword: z.enum(['stop', 'start', 'help']).optional(),
+  /** Short-lived links; absent `url` while a file is still being fetched. */
+  media: z.array(z.object({ type: z.string(), url: z.string().optional() })).optional(),
 });
 
 export const inboxRow = z.object({
   interaction: interactionId,
   medium: z.enum(['message', 'call', 'work']),
   /** `wrap-up`: closed by me and not yet given a code. */
-  state: z.enum(['accepted', 'wrap-up', 'closed']),
+  state: z.enum(['accepted', 'parked', 'wrap-up', 'closed']),
   version: z.number(),
   customer: customerShort,
   queue: z.object({ id: z.string(), name: z.string() }),
   acceptedAt: instant,
   closedAt: instant.optional(),
+  parkedUntil: instant.optional(),
+  /** Of a wrap-up that holds the slot and ends by itself. */
+  wrapUpEndsInMs: z.number().optional(),
   /** Newest message of the conversation. */
   last: message.optional(),
   /** Since when the customer waits for our answer; absent when the last word was ours. */
@@ -121,11 +137,15 @@ export const inbox = z.object({
   offers: z.array(offer),
   /** In the order of acceptance, newest first; a message never moves a row. */
   inHand: z.array(inboxRow),
+  /** Closed, and the slot held until after-contact work ends. */
+  wrappingUp: z.array(inboxRow).optional(),
+  /** The one that comes back first comes first. */
+  parked: z.array(inboxRow).optional(),
   /** What this agent closed last, newest first, at most 5. */
   closed: z.array(inboxRow),
 });
 
-export const routingState = z.enum(['new', 'waiting', 'offered', 'accepted', 'wrapping', 'closed']);
+export const routingState = z.enum(['new', 'waiting', 'offered', 'accepted', 'parked', 'wrapping', 'closed']);
 
 export const interaction = z.object({
   now: instant,
@@ -148,10 +168,18 @@ export const interaction = z.object({
   acceptedAt: instant.optional(),
   closedAt: instant.optional(),
   reopenedAt: instant.optional(),
+  parkedUntil: instant.optional(),
+  /** What the content of the texts says it is about. */
+  category: z.string().optional(),
+  /** Whether texts may be sent to this customer; `stopped` since when. */
+  texts: z.object({ state: z.enum(['allowed', 'stopped']), since: instant.optional() }).optional(),
   /** Until when a text reopens this conversation (inclusive); absent while it is open. */
   reopenUntil: instant.optional(),
   wrapUp: z.object({
-    policy: z.enum(['optional']),
+    policy: z.enum(['optional', 'mandatory', 'mandatory-timeout', 'mandatory-forced-timeout', 'agent-requested']),
+    /** Of a wrap-up that holds the slot: how long still, and how long in all. */
+    endsInMs: z.number().optional(),
+    lastsMs: z.number().optional(),
     codes: z.array(z.object({ id: z.string(), name: z.string() })),
     code: z.string().optional(),
     note: z.string().optional(),
@@ -191,6 +219,11 @@ export const timelineStep = z.object({
     'withdrawn',
     'rescinded',
     'failed',
+    'taken-back',
+    'agent-gone',
+    'signed-out',
+    'moved',
+    'parked',
     'answered',
     'closed',
     'wrapped-up',
@@ -213,6 +246,7 @@ export const passedOver = z.enum([
   'declined-recently',
   'earlier-interaction-first',
   'taken-meanwhile',
+  'held-for-preferred',
 ]);
 
 export const explanation = z.object({
@@ -227,7 +261,7 @@ export const explanation = z.object({
       priority: z.number(),
       ring: z.number(),
       /** Why the chosen one came first. */
-      choice: z.enum(['last-agent', 'best-skills', 'least-recently-offered']),
+      choice: z.enum(['last-agent', 'preferred', 'best-skills', 'least-recently-offered']),
       /** The flow's rule that chose the queue, e.g. `rule 2: keyword refund`. */
       rule: z.string(),
       /** CRM attributes and keywords that decided. */
@@ -291,6 +325,29 @@ export const customer = z.object({
 
 export const ticket = z.object({ now: instant, ticket: z.string(), expiresInMs: z.number() });
 
+/** What waits where the agent may take by hand. */
+export const queues = z.object({
+  now: instant,
+  queues: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      pull: z.boolean(),
+      /** Oldest rank first, at most 20; only what this agent could be offered. */
+      waiting: z.array(
+        z.object({
+          interaction: interactionId,
+          version: z.number(),
+          customer: customerShort,
+          priority: z.number(),
+          enqueuedAt: instant,
+          preview: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** RFC 9457. `field` names the member of the request that is wrong. */
 export const problem = z.object({
   type: z.string(),
@@ -323,6 +380,7 @@ export type Timeline = z.infer<typeof timeline>;
 export type PassedOver = z.infer<typeof passedOver>;
 export type Explanation = z.infer<typeof explanation>;
 export type CustomerView = z.infer<typeof customer>;
+export type Queues = z.infer<typeof queues>;
 export type Ticket = z.infer<typeof ticket>;
 export type Problem = z.infer<typeof problem>;
 export type Hint = z.infer<typeof hint>;
@@ -357,6 +415,12 @@ export const routes = {
     answer: sent,
   },
   'close-interaction': { method: 'POST', path: '/interactions/{id}/close', request: closeRequest, answer: interaction },
+  'take-back-close': { method: 'POST', path: '/interactions/{id}/take-back-close', answer: interaction },
+  'park-interaction': { method: 'POST', path: '/interactions/{id}/park', request: parkRequest, answer: interaction },
+  'resume-interaction': { method: 'POST', path: '/interactions/{id}/resume', answer: interaction },
+  'requeue-interaction': { method: 'POST', path: '/interactions/{id}/requeue', answer: z.object({ now: instant }) },
+  'pull-interaction': { method: 'POST', path: '/interactions/{id}/pull', answer: interaction },
+  'list-queues': { method: 'GET', path: '/queues', answer: queues },
   'set-wrap-up': { method: 'PUT', path: '/interactions/{id}/wrap-up', request: wrapUpRequest, answer: interaction },
   'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
 } as const;

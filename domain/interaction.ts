@@ -8,6 +8,8 @@ export type Actor = AgentId | 'customer' | `system:${string}`;
 /** How an offer ended; exactly one of them (row 148). */
 export type OfferEnd = 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'rescinded' | 'failed';
 
+export type LeftBecause = 'taken-back' | 'agent-gone' | 'signed-out' | 'moved' | 'parked';
+
 /** One agent's turn: from the offer to the code. `end` is absent while the offer is open. */
 export interface Segment {
   turn: number;
@@ -16,6 +18,8 @@ export interface Segment {
   /** When the offer was answered or ended. */
   ended?: Instant;
   end?: OfferEnd;
+  /** Why it left his hands before it was closed. */
+  left?: LeftBecause;
   closed?: Instant;
   wrapped?: Instant;
   code?: string;
@@ -33,6 +37,8 @@ interface Common {
   configuration: number;
   /** When this episode's waiting began; never moves, so a place in the queue is kept. */
   enqueuedAt: Instant;
+  /** +1 each time that a due moment is set anew: the name of the ladder that waits for it. */
+  dueEpoch?: number;
   /** Newest last, at most MOST_SEGMENTS. */
   segments: Segment[];
   by: Actor;
@@ -49,15 +55,25 @@ export interface Place {
   ringOpenedAt: Instant;
   /** Agents who declined, and until when they are not asked again. */
   declined: Record<AgentId, Instant>;
+  /** Who comes first: the last agent, those whom the CRM names, whoever had it before it came back. */
+  preferred?: AgentId[];
+  /** While it is set, nobody else is asked; a look at that moment ends it. */
+  heldUntil?: Instant;
 }
 
 /** It arrived; its flow has not run yet. */
 export type New = Common & { state: 'new' };
-export type Waiting = Common & Place & { state: 'waiting' };
+/** `fresh`: its episode began in the queue, so its workflow is yet to be started. */
+export type Waiting = Common & Place & { state: 'waiting'; fresh?: true };
 export type Offered = Common & Place & { state: 'offered'; agent: AgentId; offeredAt: Instant; expiresAt: Instant };
 export type Accepted = Common & Place & { state: 'accepted'; agent: AgentId; acceptedAt: Instant };
+/** Put aside by its agent until a moment; takes no capacity. */
+export type Parked = Common & Place & { state: 'parked'; agent: AgentId; parkedUntil: Instant };
+/** Closed, and the slot held for after-contact work: until a code is given, or until `endsAt`. */
+export type Wrapping = Common &
+  Place & { state: 'wrapping'; agent: AgentId; acceptedAt: Instant; closedAt: Instant; endsAt?: Instant };
 export type Closed = Common & Place & { state: 'closed'; agent: AgentId; acceptedAt: Instant; closedAt: Instant };
-export type Routing = New | Waiting | Offered | Accepted | Closed;
+export type Routing = New | Waiting | Offered | Accepted | Parked | Wrapping | Closed;
 
 /** What a conversation is beside its routing. */
 export interface ConversationPart {

@@ -4,14 +4,17 @@ import {
   type Accepted,
   type Actor,
   type Closed,
+  type LeftBecause,
   MOST_SEGMENTS,
   type New,
   type Offered,
   type OfferEnd,
+  type Parked,
   type Place,
   type Routing,
   type Segment,
   type Waiting,
+  type Wrapping,
 } from './interaction.ts';
 import type { Skills } from './skill.ts';
 import { type Instant, instant, SECOND } from './time.ts';
@@ -27,27 +30,45 @@ export interface Classification {
   queue: QueueId;
   skills: Skills;
   priority: number;
+  preferred?: AgentId[];
+  heldUntil?: Instant;
 }
 
 /** The flow has decided: it stands in its queue, with its first ring open. */
 export function placed(routing: New, classification: Classification, stamp: Stamp): Waiting {
-  const place: Place = { ...classification, ring: 0, ringOpenedAt: stamp.at, declined: {} };
+  const { queue, skills, priority, preferred, heldUntil } = classification;
+  const held = { ...(preferred && { preferred }), ...(heldUntil !== undefined && { heldUntil }) };
+  const place: Place = { queue, skills, priority, ring: 0, ringOpenedAt: stamp.at, declined: {}, ...held };
   return { ...routing, ...place, ...next(routing, stamp), state: 'waiting' };
 }
 
 /** Reserved for one agent, who has not yet answered. */
 export function offered(routing: Waiting, to: { agent: AgentId; queue: QueueConfiguration } & Stamp): Offered {
   const { agent, queue, at } = to;
+  const { fresh: _, heldUntil: __, ...rest } = routing;
   const turn = routing.turn + 1;
   const segments = kept([...routing.segments, { turn, agent, offered: at }]);
   const expiresAt = instant(at + queue.offerSeconds * SECOND);
-  return { ...routing, ...next(routing, to), state: 'offered', turn, segments, agent, offeredAt: at, expiresAt };
+  return { ...rest, ...next(routing, to), state: 'offered', turn, segments, agent, offeredAt: at, expiresAt };
 }
 
-export function accepted(routing: Offered, stamp: Stamp): Accepted {
+export function accepted(routing: Offered, { queue, ...stamp }: Stamp & { queue: QueueConfiguration }): Accepted {
   const { offeredAt: _, expiresAt: __, ...rest } = routing;
   const segments = ended(routing.segments, { end: 'accepted', ended: stamp.at });
-  return { ...rest, ...next(routing, stamp), state: 'accepted', segments, acceptedAt: stamp.at };
+  return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', segments, acceptedAt: stamp.at }, queue);
+}
+
+/** Taken from the queue by hand (row 164): an offer and its acceptance in one. */
+export function pulled(
+  routing: Waiting,
+  { agent, queue, ...stamp }: Stamp & { agent: AgentId; queue: QueueConfiguration },
+): Accepted {
+  const { fresh: _, heldUntil: __, ...rest } = routing;
+  const { at } = stamp;
+  const turn = routing.turn + 1;
+  const segment: Segment = { turn, agent, offered: at, end: 'accepted', ended: at };
+  const segments = kept([...routing.segments, segment]);
+  return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, agent, segments, acceptedAt: at }, queue);
 }
 
 /** Back to its place in the queue: the waiting began when it began. A declining agent is not asked again for a while. */
@@ -63,17 +84,89 @@ export function backInQueue(
   return { ...rest, ...next(routing, stamp), state: 'waiting', segments, declined };
 }
 
-export function ringOpened(routing: Waiting, stamp: Stamp): Waiting {
-  return { ...routing, ...next(routing, stamp), ring: routing.ring + 1, ringOpenedAt: stamp.at };
+/** The next ring adds its teams, and drops the skills that the ring before names; the place in the queue is kept (row 156). */
+export function ringOpened(routing: Waiting, { queue, ...stamp }: Stamp & { queue: QueueConfiguration }): Waiting {
+  const dropped = new Set(queue.rings[routing.ring]?.dropSkills);
+  const skills = Object.fromEntries(Object.entries(routing.skills).filter(([name]) => !dropped.has(name)));
+  return { ...routing, ...next(routing, stamp), skills, ring: routing.ring + 1, ringOpenedAt: stamp.at };
 }
 
+/** The wait for a preferred agent alone is over. */
+export function holdEnded(routing: Waiting, stamp: Stamp): Waiting {
+  const { heldUntil: _, ...rest } = routing;
+  return { ...rest, ...next(routing, stamp) };
+}
+
+/** Out of an agent's hands into the queue, with its original age, and to the same agent first if he is there. */
+export function requeued(routing: Accepted, { why, ...stamp }: Stamp & { why: LeftBecause }): Waiting {
+  const { acceptedAt: _, agent, ...rest } = routing;
+  const segments = ended(routing.segments, { left: why, closed: stamp.at });
+  return freshly({ ...rest, segments, preferred: [agent] }, routing, stamp);
+}
+
+export function parked(routing: Accepted, { until, ...stamp }: Stamp & { until: Instant }): Parked {
+  const { acceptedAt: _, ...rest } = routing;
+  const segments = ended(routing.segments, { left: 'parked', closed: stamp.at });
+  return due({ ...rest, ...next(routing, stamp), state: 'parked', segments, parkedUntil: until });
+}
+
+/** Its moment has come, or the customer has written: it waits from now on, for the same agent first. */
+export function unparked(routing: Parked, stamp: Stamp): Waiting {
+  const { parkedUntil: _, agent, ...rest } = routing;
+  return freshly({ ...rest, enqueuedAt: stamp.at, preferred: [agent] }, routing, stamp);
+}
+
+/** The agent himself goes on with it before its moment. */
+export function resumed(routing: Parked, { queue, ...stamp }: Stamp & { queue: QueueConfiguration }): Accepted {
+  const { parkedUntil: _, ...rest } = routing;
+  const { at } = stamp;
+  const turn = routing.turn + 1;
+  const segment: Segment = { turn, agent: routing.agent, offered: at, end: 'accepted', ended: at };
+  const segments = kept([...routing.segments, segment]);
+  return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, segments, acceptedAt: at }, queue);
+}
+
+/** The agent's turn is over. With `wrapUpSeconds` or a mandatory policy the slot is held for after-contact work. */
 export function closed(routing: Accepted, stamp: Stamp): Closed {
   const segments = ended(routing.segments, { closed: stamp.at });
   return { ...routing, ...next(routing, stamp), state: 'closed', segments, closedAt: stamp.at };
 }
 
+export function wrapping(routing: Accepted, { endsAt, ...stamp }: Stamp & { endsAt?: Instant }): Wrapping {
+  const segments = ended(routing.segments, { closed: stamp.at });
+  const after: Wrapping = { ...routing, ...next(routing, stamp), state: 'wrapping', segments, closedAt: stamp.at };
+  return endsAt === undefined ? after : due({ ...after, endsAt });
+}
+
+/** After-contact work is over; the moment of the close stays what it was. */
+export function wrapUpEnded(routing: Wrapping, { code, ...stamp }: Stamp & { code?: string | undefined }): Closed {
+  const { endsAt: _, ...rest } = routing;
+  const segment = routing.segments.at(-1);
+  const wrapped = { wrapped: stamp.at, ...(segment?.code === undefined && code !== undefined && { code }) };
+  const segments = ended(routing.segments, wrapped);
+  return { ...rest, ...next(routing, stamp), state: 'closed', segments };
+}
+
+/** The customer has written, or the agent takes his close back: the turn goes on as if it had not been closed. */
+export function rejoined(
+  routing: Wrapping | Closed,
+  { queue, ...stamp }: Stamp & { queue: QueueConfiguration },
+): Accepted {
+  const { closedAt: _, ...rest } = routing;
+  const { endsAt: __, ...kept } = rest as Omit<Wrapping, 'closedAt'>;
+  const segments = routing.segments.map((segment, index) => {
+    if (index < routing.segments.length - 1) return segment;
+    const { closed: _, wrapped: __, code: ___, note: ____, ...open } = segment;
+    return open;
+  });
+  return inHand({ ...kept, ...next(routing, stamp), state: 'accepted', segments }, queue);
+}
+
 /** The disposition of the agent's own segment (row 104). */
-export function wrappedUp(routing: Closed, { code, note, ...stamp }: Stamp & { code: string; note?: string }): Closed {
+export function wrappedUp<Ended extends Closed | Wrapping>(
+  routing: Ended,
+  { code, note, ...stamp }: Stamp & { code: string; note?: string },
+): Ended {
   const segments = ended(routing.segments, { wrapped: stamp.at, code, ...(note !== undefined && { note }) });
   return { ...routing, ...next(routing, stamp), segments };
 }
@@ -85,6 +178,21 @@ export function currentSegment(routing: Routing): Segment | undefined {
 
 function next(routing: Routing, { by, at }: Stamp) {
   return { version: routing.version + 1, by, at };
+}
+
+/** A new episode that begins in the queue: its workflow is started anew. */
+function freshly(waiting: Omit<Waiting, 'state' | 'fresh'>, before: Routing, stamp: Stamp): Waiting {
+  const { heldUntil: _, ...rest } = waiting;
+  return { ...rest, ...next(before, stamp), state: 'waiting', episode: before.episode + 1, fresh: true };
+}
+
+/** Whatever is in somebody's hands may be due to be taken back. */
+function inHand(routing: Accepted, queue: QueueConfiguration): Accepted {
+  return queue.takeBackSeconds === undefined ? routing : due(routing);
+}
+
+function due<State extends Routing>(routing: State): State {
+  return { ...routing, dueEpoch: (routing.dueEpoch ?? 0) + 1 };
 }
 
 function ended(segments: Segment[], change: Partial<Segment>): Segment[] {
