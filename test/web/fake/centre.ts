@@ -95,7 +95,9 @@ export async function startFakeCentre({
       answer: { parse(body: unknown): unknown };
     };
     route.request?.parse(call.body);
-    const said = answers[found.name](fakes, { id: found.id, body: call.body as never, before: call.before });
+    const make = answers[found.name];
+    if (!make) return json(response, 404, { type: 'about:blank', title: 'Not found', status: 404 });
+    const said = make(fakes, { id: found.id, body: call.body as never, before: call.before });
     if ('status' in said && 'title' in said) return json(response, said.status as number, said);
     return json(response, 200, route.answer.parse({ now: now(), ...said }));
   }

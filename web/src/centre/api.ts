@@ -44,15 +44,15 @@ async function request({ method = 'GET', path, body, signal }: Call, token: stri
 }
 
 async function problemOf(answer: Response): Promise<ProblemError> {
-  const requestId = answer.headers.get('x-amzn-requestid') ?? answer.headers.get('apigw-requestid') ?? undefined;
   const said = (await answer.json().catch(() => ({}))) as Partial<Problem>;
+  const requestId = said.requestId ?? answer.headers.get('apigw-requestid');
   return new ProblemError({
     type: said.type ?? 'about:blank',
     title: said.title ?? answer.statusText,
     status: answer.status,
     ...(said.detail ? { detail: said.detail } : {}),
     ...(said.field ? { field: said.field } : {}),
-    ...((said.requestId ?? requestId) ? { requestId: (said.requestId ?? requestId) as string } : {}),
+    ...(requestId ? { requestId } : {}),
   });
 }
 

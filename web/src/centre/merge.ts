@@ -15,7 +15,7 @@ export function newer<T extends { version: number }>(old: T | undefined, next: T
 /** Rows keep the newer of what is known; which rows there are, and in which order, is what the last answer says. */
 export function mergeInbox<T extends Inbox>(old: T | undefined, next: T): T {
   if (!old) return next;
-  const known = new Map([...old.inHand, ...old.closed].map((row) => [row.interaction as string, row]));
+  const known = new Map([...old.inHand, ...old.closed].map((row) => [row.interaction, row]));
   const keep = (row: InboxRow) => newer(known.get(row.interaction), row);
   return { ...next, inHand: next.inHand.map(keep), closed: next.closed.map(keep) };
 }

@@ -35,7 +35,7 @@ export function subject(): string {
   const payload = token.split('.')[1] ?? '';
   if (!payload) return '';
   const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-  return String((JSON.parse(new TextDecoder().decode(bytes)) as { sub?: string }).sub ?? '');
+  return (JSON.parse(new TextDecoder().decode(bytes)) as { sub?: string }).sub ?? '';
 }
 
 let renewing: Promise<Session | undefined> | undefined;

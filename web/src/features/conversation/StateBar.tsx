@@ -23,7 +23,8 @@ export function StateBar({ interaction }: { interaction: InteractionView }) {
   const first = () => {
     if (closed) return code ? t('state.closedAs', words) : t('state.closed', words);
     if (state === 'accepted') return t('state.withSomebody', words);
-    if (state === 'offered') return t('state.offered', words);
+    if (state === 'offered') return t('state.offered');
+    if (state === 'parked') return t('state.parked');
     return queue ? t('state.waits', words) : t('state.new');
   };
   return (

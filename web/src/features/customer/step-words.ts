@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineStep } from '../../../../domain/desktop-api.ts';
 import { exactly } from '../../words/times.ts';
 
-const choices = ['last-agent', 'best-skills', 'least-recently-offered'] as const;
+const choices = ['last-agent', 'preferred', 'best-skills', 'least-recently-offered'] as const;
 type Choice = (typeof choices)[number];
 
 const isChoice = (reason: string): reason is Choice => (choices as readonly string[]).includes(reason);

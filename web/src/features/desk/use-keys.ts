@@ -65,7 +65,7 @@ function listen(commands: Commands, router: AnyRouter): () => void {
       return commands['mod k']?.();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
-    if (settings.get().shortcuts === false || document.querySelector('[role=menu], [role=dialog][aria-modal]')) return;
+    if (!settings.get().shortcuts || document.querySelector('[role=menu], [role=dialog][aria-modal]')) return;
     if (chooseCode(event)) return event.preventDefault();
     const key = event.key.length === 1 ? event.key.toLowerCase() : '';
     const name = first === 'g' && key === 'i' ? 'g i' : key;

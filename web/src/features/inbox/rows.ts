@@ -8,7 +8,7 @@ export type Tab = 'hand' | 'closed';
  */
 export function rowsOf(inbox: Inbox, tab: Tab): InboxRow[] {
   if (tab === 'closed') return inbox.closed.filter((row) => row.state === 'closed');
-  const known = new Set(inbox.inHand.map((row) => row.interaction as string));
+  const known = new Set(inbox.inHand.map((row) => row.interaction));
   const wrapping = inbox.closed.filter((row) => row.state === 'wrap-up' && !known.has(row.interaction));
   return [...inbox.inHand, ...wrapping].toSorted((a, b) => b.acceptedAt - a.acceptedAt);
 }

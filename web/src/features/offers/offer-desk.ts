@@ -10,7 +10,7 @@ import { type Card, type Ending, ended, follow, SAY_FOR } from './cards.ts';
 export const cards = createStore<readonly Card[]>([]);
 
 export function hearInbox(inbox: HeardInbox): void {
-  const mine = new Set([...inbox.inHand, ...inbox.closed].map((row) => row.interaction as string));
+  const mine = new Set([...inbox.inHand, ...inbox.closed].map((row) => row.interaction));
   const next = follow(cards.get(), { offers: inbox.offers, heardAt: inbox.heardAt, mine, now: monotonic() });
   cards.set(next);
   if (next.some((card) => card.phase === 'ended')) sweepLater();

@@ -28,7 +28,7 @@ function note(into: GainNode, frequency: number, at: number): void {
 }
 
 function play(frequencies: readonly number[]): void {
-  const volume = settings.get().volume ?? 0;
+  const volume = settings.get().volume;
   if (volume === 0) return;
   context ??= typeof AudioContext === 'undefined' ? undefined : new AudioContext();
   if (!context) return;

@@ -16,12 +16,12 @@ export type Settings = {
 const first: Settings = { sendKey: 'enter', shortcuts: true, volume: 0.6, customerPane: true, askedToNotify: false };
 
 /** Of this browser, not of the agent: a desk has one loudspeaker. */
-export const settings = keptStore<Settings>('trunkline.settings', first);
+export const settings = keptStore<Settings>('trunkline.settings', first, (kept) => ({ ...first, ...kept }));
 
 export function useSettings(): Settings {
-  return { ...first, ...useStore(settings) };
+  return useStore(settings);
 }
 
 export function change(to: Partial<Settings>): void {
-  settings.set({ ...first, ...settings.get(), ...to });
+  settings.set({ ...settings.get(), ...to });
 }

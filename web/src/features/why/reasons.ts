@@ -14,6 +14,7 @@ const known: Record<PassedOver, true> = {
   'declined-recently': true,
   'earlier-interaction-first': true,
   'taken-meanwhile': true,
+  'held-for-preferred': true,
 };
 
 const isKnown = (reason: string): reason is PassedOver => reason in known;

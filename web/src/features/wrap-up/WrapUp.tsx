@@ -21,6 +21,8 @@ type Props = { interaction: InteractionView; justClosed: boolean };
 export function WrapUp({ interaction, justClosed }: Props) {
   const { t } = useTranslation();
   const { interaction: id, wrapUp, closedAt, reopenUntil, customer } = interaction;
+  const at = clockTime(closedAt ?? 0);
+  const holdsSlot = interaction.state === 'wrapping';
   const [code, setCode] = useState<string>();
   const note = useDraft(notePlace(id));
   const { finish, busy, error } = useFinish(id);
@@ -36,7 +38,7 @@ export function WrapUp({ interaction, justClosed }: Props) {
     <section className={styles.wrap} aria-labelledby="wrap-up" onKeyDown={onKeyDown} data-wrap-up>
       <div className={styles.head}>
         <h2 id="wrap-up">{t('wrapUp.title')}</h2>
-        <span>{t('wrapUp.closed', { at: clockTime(closedAt ?? 0) })}</span>
+        <span>{holdsSlot ? t('wrapUp.closedHeld', { at }) : t('wrapUp.closed', { at })}</span>
       </div>
       <Codes codes={wrapUp.codes} chosen={code} onChoose={setCode} takesFocus={justClosed} />
       {error && <ProblemNote what={t('wrapUp.failed')} error={error} />}
