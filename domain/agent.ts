@@ -23,6 +23,8 @@ export interface Agent {
   notRespondingSince?: Instant;
   /** What he closed last, newest first: at most MOST_RECENT interaction ids. */
   recent: string[];
+  /** What he has put aside. A hint: each interaction says itself whether it is parked. */
+  parked: Set<string>;
   /** Has a desktop open, or had one until a moment ago. */
   live: boolean;
 }

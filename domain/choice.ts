@@ -1,6 +1,7 @@
 import { type Agent, hasRoom } from './agent.ts';
 import type { PassedOver } from './desktop-api.ts';
 import type { AgentId, Medium } from './ids.ts';
+import { blockedBy, type Interrupts } from './utilisation.ts';
 import { missingSkill, proficiency, type Skills } from './skill.ts';
 import type { Instant } from './time.ts';
 
@@ -10,6 +11,11 @@ export interface Request {
   skills: Skills;
   evaluation: 'all-skills' | 'best-skills' | 'none';
   lastAgent?: AgentId;
+  /** Who comes first, in this order, whatever their skills. */
+  preferred: AgentId[];
+  /** It waits for the preferred alone. */
+  held: boolean;
+  interrupts: Interrupts | undefined;
   declined: Record<AgentId, Instant>;
 }
 
@@ -25,7 +31,7 @@ export interface Choice {
   /** Who may have it, best first. */
   order: Agent[];
   /** Why the first of them is first. */
-  by: 'last-agent' | 'best-skills' | 'least-recently-offered';
+  by: 'last-agent' | 'preferred' | 'best-skills' | 'least-recently-offered';
   /** Everybody, in the order of choice, the passed over behind them. */
   considered: Candidate[];
 }
@@ -56,14 +62,18 @@ export function whyNot(
   request: Request,
   now: Instant,
 ): { reason: PassedOver; detail?: string } | undefined {
-  const lacks = request.evaluation === 'none' ? undefined : missingSkill(agent.skills, request.skills);
+  const isPreferred = request.preferred.includes(agent.id);
+  const lacks = request.evaluation === 'none' || isPreferred ? undefined : missingSkill(agent.skills, request.skills);
   if (lacks) return { reason: 'lacks-skill', detail: lacks };
+  if (request.held && !isPreferred) return { reason: 'held-for-preferred' };
   if (agent.presence !== 'available') return { reason: 'not-available', detail: agent.presence };
   if (agent.notRespondingSince !== undefined) return { reason: 'not-responding' };
   if (!agent.live) return { reason: 'no-connection' };
   if (!hasRoom(agent, request.medium)) {
     return { reason: 'no-room', detail: `${agent.slots[request.medium].size} of ${agent.capacity[request.medium]}` };
   }
+  const blocking = blockedBy(request.medium, request.interrupts).find((medium) => agent.slots[medium].size > 0);
+  if (blocking) return { reason: 'no-room', detail: `has a ${blocking} in hand` };
   if ((request.declined[agent.id] ?? 0) > now) return { reason: 'declined-recently' };
   return undefined;
 }
@@ -73,13 +83,15 @@ function scoreOf(agent: Agent, { skills, evaluation }: Request): number {
 }
 
 function compare(a: Agent, b: Agent, request: Request): number {
-  const last = Number(b.id === request.lastAgent) - Number(a.id === request.lastAgent);
+  const rank = ({ id }: Agent) =>
+    request.preferred.includes(id) ? request.preferred.indexOf(id) : Number.MAX_SAFE_INTEGER;
+  const last = rank(a) - rank(b);
   const skill = request.evaluation === 'best-skills' ? scoreOf(b, request) - scoreOf(a, request) : 0;
   const load = a.slots[request.medium].size - b.slots[request.medium].size;
   return last || skill || a.lastOfferedAt - b.lastOfferedAt || load || (a.id < b.id ? -1 : 1);
 }
 
-function basis(first: Agent | undefined, { lastAgent, evaluation }: Request): Choice['by'] {
-  if (first && first.id === lastAgent) return 'last-agent';
+function basis(first: Agent | undefined, { lastAgent, preferred, evaluation }: Request): Choice['by'] {
+  if (first && preferred.includes(first.id)) return first.id === lastAgent ? 'last-agent' : 'preferred';
   return evaluation === 'best-skills' ? 'best-skills' : 'least-recently-offered';
 }

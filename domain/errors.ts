@@ -35,3 +35,8 @@ export function isRefusal(value: unknown): value is Refusal {
 export class InteractionEndedError extends Error {
   override name = 'InteractionEnded';
 }
+
+/** Nothing is due of this interaction any more, or a newer ladder waits for it. State machines match on the name. */
+export class NothingDueError extends Error {
+  override name = 'NothingDue';
+}

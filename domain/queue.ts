@@ -1,5 +1,5 @@
 import type { Configuration, QueueConfiguration } from './configuration.ts';
-import type { InteractionId, LaneId, Medium, QueueId, TeamId } from './ids.ts';
+import type { AgentId, InteractionId, LaneId, Medium, QueueId, TeamId } from './ids.ts';
 import { mediumOf } from './ids.ts';
 import type { Place, Routing } from './interaction.ts';
 import type { Skills } from './skill.ts';
@@ -31,13 +31,14 @@ export function nextRingAt(
 /** Longest wait between two looks at what waits: the net below every other trigger. */
 export const LOOK_AT_LEAST_EVERY = 15 * MINUTE;
 
-/** The next moment at which looking again may find somebody: a ring, the end of a decline, or 15 minutes. */
+/** The next moment at which looking again may find somebody: a ring, the end of a decline or a hold, or 15 minutes. */
 export function lookAgainAt(
   queue: QueueConfiguration,
-  place: Pick<Place, 'ring' | 'ringOpenedAt' | 'declined'>,
+  place: Pick<Place, 'ring' | 'ringOpenedAt' | 'declined' | 'heldUntil'>,
   now: Instant,
 ): Instant {
-  const moments = [nextRingAt(queue, place) ?? Number.POSITIVE_INFINITY, ...Object.values(place.declined)];
+  const never = Number.POSITIVE_INFINITY;
+  const moments = [nextRingAt(queue, place) ?? never, place.heldUntil ?? never, ...Object.values(place.declined)];
   return instant(Math.min(now + LOOK_AT_LEAST_EVERY, ...moments.filter((at) => at > now)));
 }
 
@@ -54,26 +55,40 @@ export function rankOf(
   return `1${digits(enqueuedAt - priority * MINUTE)}`;
 }
 
+/** `agent`: the lane of what is held for this one alone. */
 export interface Lane {
   queue: QueueId;
   medium: Medium;
   skills: Skills;
+  agent?: AgentId;
   ring: number;
 }
 
-/** Whatever stands in one lane can be taken by the same agents. Where skills do not count, all of a queue stand in one lane. */
-export function laneOf(
-  id: InteractionId,
-  queue: QueueConfiguration,
-  place: Pick<Place, 'queue' | 'skills' | 'ring'>,
-): LaneId {
+/**
+ * Whatever stands in one lane can be taken by the same agents. Where skills do not count, all of a queue stand in one lane; what is held for
+ * preferred agents stands in a lane of each of them.
+ */
+export function lanesOf(id: InteractionId, queue: QueueConfiguration, place: Place): LaneId[] {
+  const named = (who: string, ring: number) => `${place.queue}|${mediumOf(id)}|${who}|${ring}` as LaneId;
+  if (isHeld(place)) return (place.preferred ?? []).map((agent) => named(`@${agent}`, 0));
   const names = queue.evaluation === 'none' ? [] : Object.keys(place.skills).sort();
-  const skills = names.map((name) => `${name}:${place.skills[name]}`).join(',');
-  return `${place.queue}|${mediumOf(id)}|${skills}|${place.ring}` as LaneId;
+  return [named(names.map((name) => `${name}:${place.skills[name]}`).join(','), place.ring)];
+}
+
+/** A hold is ended by a look, not by the clock alone: so it stands in one kind of lane at every moment. */
+export function isHeld(place: Pick<Place, 'heldUntil'>): boolean {
+  return place.heldUntil !== undefined;
+}
+
+/** Who may be asked: the teams of the open rings; for a preferred agent, all of the queue's. */
+export function teamsFor(queue: QueueConfiguration, place: Place): TeamId[] {
+  return teamsUpTo(queue, isHeld(place) ? queue.rings.length - 1 : place.ring);
 }
 
 export function parseLane(lane: LaneId): Lane {
   const [queue, medium, skills, ring] = lane.split('|') as [QueueId, Medium, string, string];
+  if (skills.startsWith('@'))
+    return { queue, medium, skills: {}, agent: skills.slice(1) as AgentId, ring: Number(ring) };
   const pairs = skills === '' ? [] : skills.split(',').map((pair) => pair.split(':') as [string, string]);
   return {
     queue,
@@ -83,8 +98,8 @@ export function parseLane(lane: LaneId): Lane {
   };
 }
 
-export function canServe(skills: Skills, lane: Pick<Lane, 'skills'>): boolean {
-  return hasSkills(skills, lane.skills);
+export function canServe(agent: { id: AgentId; skills: Skills }, lane: Pick<Lane, 'skills' | 'agent'>): boolean {
+  return lane.agent === undefined ? hasSkills(agent.skills, lane.skills) : lane.agent === agent.id;
 }
 
 export function isPlaced(routing: Routing): routing is Exclude<Routing, { state: 'new' }> {

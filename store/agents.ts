@@ -44,6 +44,12 @@ export function agents(table: Table) {
       return { agents, lanes: lanes ?? new Set() };
     },
 
+    /** Has he a desktop open, or had one until a moment ago? */
+    async isLive(id: AgentId, now: Instant): Promise<boolean> {
+      const team = teams.get(id) ?? (await teamOf(id));
+      return team !== undefined && liveAgents(await table.query(ranges.socketsOf(team, id)), now).has(id);
+    },
+
     /** Without his sockets: `live` is not known here and says false. */
     async agent(id: AgentId): Promise<Agent | undefined> {
       const item = await rowOf(id);
@@ -67,8 +73,11 @@ export function agents(table: Table) {
 export type Agents = ReturnType<typeof agents>;
 
 /** For transactions: take a slot, if the agent still stands as the decision saw him. */
-export function takingSlot(agent: Agent, taken: { slot: Slot; medium: Medium; by: Actor; at: Instant }): Write {
-  const { slot, medium, by, at } = taken;
+export function takingSlot(
+  agent: Agent,
+  taken: { slot: Slot; medium: Medium; blockedBy: Medium[]; by: Actor; at: Instant },
+): Write {
+  const { slot, medium, blockedBy, by, at } = taken;
   const set = slotsOf[medium];
   return {
     update: rows.agent(agent.team, agent.id),
@@ -79,7 +88,28 @@ export function takingSlot(agent: Agent, taken: { slot: Slot; medium: Medium; by
         { absent: 'notRespondingSince' },
         { equal: ['skillsVersion', agent.skillsVersion] },
         { sizeBelow: [set, `capacity.${medium}`] },
+        ...blockedBy.map((other) => ({ sizeBelow: [slotsOf[other], 1] as [string, number] })),
       ],
+    },
+  };
+}
+
+/** For transactions: the agent himself takes it, whatever his presence says, as long as he has room. */
+export function takingSlotByHand(
+  agent: Agent,
+  taken: { slot: Slot; medium: Medium; by: Actor; at: Instant; unparked?: InteractionId },
+): Write {
+  const { slot, medium, by, at, unparked } = taken;
+  return {
+    update: rows.agent(agent.team, agent.id),
+    change: {
+      addTo: { [slotsOf[medium]]: [slot] },
+      set: { by, at },
+      increase: { version: 1 },
+      ...(unparked && { takeFrom: { parked: [unparked] } }),
+    },
+    if: {
+      all: [{ equal: ['skillsVersion', agent.skillsVersion] }, { sizeBelow: [slotsOf[medium], `capacity.${medium}`] }],
     },
   };
 }
@@ -87,14 +117,23 @@ export function takingSlot(agent: Agent, taken: { slot: Slot; medium: Medium; by
 /** For transactions: give a slot back. A missed offer makes the agent not-responding; a close is remembered for the Closed tab. */
 export function givingSlotBack(
   agent: Agent,
-  given: { slot: Slot; medium: Medium; by: Actor; at: Instant; missed?: boolean; closed?: InteractionId },
+  given: {
+    slot: Slot;
+    medium: Medium;
+    by: Actor;
+    at: Instant;
+    missed?: boolean;
+    closed?: InteractionId;
+    parked?: InteractionId;
+  },
 ): Write {
-  const { slot, medium, by, at, missed, closed } = given;
+  const { slot, medium, by, at, missed, closed, parked } = given;
   const recent = closed && { recent: [closed, ...agent.recent.filter((id) => id !== closed)].slice(0, MOST_RECENT) };
   const change: Change = {
     takeFrom: { [slotsOf[medium]]: [slot] },
     set: { by, at, ...(missed && { notRespondingSince: at }), ...recent },
     increase: { version: 1 },
+    ...(parked && { addTo: { parked: [parked] } }),
   };
   const condition: Condition = { has: [slotsOf[medium], slot] };
   return { update: rows.agent(agent.team, agent.id), change, if: condition };
@@ -117,6 +156,7 @@ export function agentFrom(item: Item, live: Set<string>): Agent {
     lastOfferedAt: instant((item.lastOfferedAt as number | undefined) ?? 0),
     ...(typeof item.notRespondingSince === 'number' && { notRespondingSince: instant(item.notRespondingSince) }),
     recent: (item.recent as string[] | undefined) ?? [],
+    parked: (item.parked as Set<string> | undefined) ?? new Set(),
     live: live.has(id),
   };
 }

@@ -3,7 +3,8 @@ import { type Choice, chooseAgent, type Request, whyNot } from '../../domain/cho
 import type { Configuration, QueueConfiguration } from '../../domain/configuration.ts';
 import { type AgentId, type InteractionId, type LaneId, mediumOf, slotOf, type TeamId } from '../../domain/ids.ts';
 import { type Interaction, lastAgent, type Waiting } from '../../domain/interaction.ts';
-import { canServe, laneOf, parseLane, queueOf, rankOf, teamsUpTo } from '../../domain/queue.ts';
+import { canServe, isHeld, lanesOf, parseLane, queueOf, rankOf, teamsFor } from '../../domain/queue.ts';
+import { blockedBy, type Interrupts } from '../../domain/utilisation.ts';
 import { offered } from '../../domain/routing.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Agents, agents, takingSlot, type Team } from '../../store/agents.ts';
@@ -57,9 +58,9 @@ export function assigning(deps: AssigningDeps) {
 
   /** `before` is the row as it stands: an interaction that has just been placed is offered in the write that places it. */
   async function attemptOffer(waiting: WaitingInteraction, before: Interaction): Promise<Attempt> {
-    const queue = await queueFor(waiting);
-    const teams = await readTeams(teamsUpTo(queue, waiting.routing.ring));
-    const request = requestOf(waiting, queue);
+    const { queue, interrupts } = await settingsFor(waiting);
+    const teams = await readTeams(teamsFor(queue, waiting.routing));
+    const request = requestOf(waiting, queue, interrupts);
     const choice = chooseAgent(
       teams.flatMap((team) => team.agents),
       request,
@@ -67,12 +68,12 @@ export function assigning(deps: AssigningDeps) {
     );
     const passed = new Map<AgentId, 'taken-meanwhile'>();
     for (const agent of choice.order) {
-      const earlier = await earliestFor(agent, lanesOf(teams, agent), rankRow(waiting, queue));
+      const earlier = await earliestFor(agent, lanesIn(teams, agent), rankRows(waiting, queue)[0]);
       if (earlier) {
         await assign(earlier.interaction);
         return 'changed';
       }
-      const outcome = await offer({ waiting, before, agent, queue, choice, passed });
+      const outcome = await offer({ waiting, before, agent, queue, interrupts, choice, passed });
       if (outcome !== 'agent-changed') return outcome;
       passed.set(agent.id, 'taken-meanwhile');
     }
@@ -84,12 +85,13 @@ export function assigning(deps: AssigningDeps) {
     before: Interaction;
     agent: Agent;
     queue: QueueConfiguration;
+    interrupts: Interrupts | undefined;
     choice: Choice;
     passed: Map<AgentId, 'taken-meanwhile'>;
   }
 
   async function offer(offering: Offering): Promise<Attempt | 'agent-changed'> {
-    const { waiting, before, agent, queue } = offering;
+    const { waiting, before, agent, queue, interrupts } = offering;
     const at = deps.clock();
     const routing = offered(waiting.routing, { agent: agent.id, queue, by: SYSTEM, at });
     const slot = slotOf(waiting.id, routing.turn);
@@ -99,9 +101,9 @@ export function assigning(deps: AssigningDeps) {
         const medium = mediumOf(waiting.id);
         await deps.table.transact([
           replacing({ ...waiting, routing }, before),
-          takingSlot(agent, { slot, medium, by: SYSTEM, at }),
+          takingSlot(agent, { slot, medium, blockedBy: blockedBy(medium, interrupts), by: SYSTEM, at }),
         ]);
-        if (before.routing.state === 'waiting') await stores.lanes.drop(rankRow(waiting, queue));
+        if (isWaiting(before)) await leaveLanes(before);
         return 'offered';
       } catch (error) {
         if (error instanceof ConditionFailedError) return error.index === 0 ? 'changed' : 'agent-changed';
@@ -161,29 +163,36 @@ export function assigning(deps: AssigningDeps) {
       if (!interaction || interaction.routing.version > row.version) await stores.lanes.drop(row);
       return false;
     }
-    const queue = await queueFor(interaction);
-    return whyNot(agent, requestOf(interaction, queue), deps.clock()) === undefined;
+    const { queue, interrupts } = await settingsFor(interaction);
+    return whyNot(agent, requestOf(interaction, queue, interrupts), deps.clock()) === undefined;
   }
 
   /** Lets it stand in its lane: registry, then row. Whoever looks after this finds it. */
   async function queueUp(waiting: WaitingInteraction) {
-    const queue = await queueFor(waiting);
-    await stores.lanes.queue(rankRow(waiting, queue), teamsUpTo(queue, waiting.routing.ring));
+    const { queue } = await settingsFor(waiting);
+    const teams = teamsFor(queue, waiting.routing);
+    for (const row of rankRows(waiting, queue)) await stores.lanes.queue(row, teams);
   }
 
   /** As `queueUp`, for a repair: mostly the row is there. */
   async function standInLane(waiting: WaitingInteraction) {
-    if (!(await stores.lanes.stands(rankRow(waiting, await queueFor(waiting))))) await queueUp(waiting);
+    const { queue } = await settingsFor(waiting);
+    const standing = await Promise.all(rankRows(waiting, queue).map((row) => stores.lanes.stands(row)));
+    if (standing.includes(false)) await queueUp(waiting);
   }
 
-  /** Moves it to the lane of its present ring, after the interaction itself was saved. */
-  async function leaveLane(before: WaitingInteraction) {
-    await stores.lanes.drop(rankRow(before, await queueFor(before)));
+  /** After the interaction itself was saved elsewhere. */
+  async function leaveLanes(before: WaitingInteraction) {
+    const { queue } = await settingsFor(before);
+    for (const row of rankRows(before, queue)) await stores.lanes.drop(row);
   }
 
-  async function queueFor({ routing }: WaitingInteraction): Promise<QueueConfiguration> {
+  async function settingsFor({ routing }: WaitingInteraction): Promise<Settings> {
     const configuration: Configuration = await deps.configurations.version(routing.configuration);
-    return queueOf(configuration, routing.queue);
+    return {
+      queue: queueOf(configuration, routing.queue),
+      interrupts: configuration.centre.interrupts as Interrupts | undefined,
+    };
   }
 
   function readTeams(teams: TeamId[]): Promise<Team[]> {
@@ -191,7 +200,7 @@ export function assigning(deps: AssigningDeps) {
     return Promise.all(teams.map((team) => stores.agents.team(team, now)));
   }
 
-  return { assign, attemptOffer, lookForAgent, queueUp, standInLane, leaveLane, stores };
+  return { assign, attemptOffer, lookForAgent, queueUp, standInLane, leaveLanes, settingsFor, stores };
 }
 
 export type Assigning = ReturnType<typeof assigning>;
@@ -203,23 +212,36 @@ interface Stores {
   decisions: Decisions;
 }
 
+interface Settings {
+  queue: QueueConfiguration;
+  interrupts: Interrupts | undefined;
+}
+
 export function isWaiting(interaction: Interaction | undefined): interaction is WaitingInteraction {
   return interaction?.routing.state === 'waiting';
 }
 
-function requestOf({ id, routing }: WaitingInteraction, { evaluation }: QueueConfiguration): Request {
+function requestOf(
+  { id, routing }: WaitingInteraction,
+  { evaluation }: QueueConfiguration,
+  interrupts: Interrupts | undefined,
+): Request {
   const last = lastAgent(routing);
   return {
     medium: mediumOf(id),
     skills: routing.skills,
     evaluation,
     ...(last && { lastAgent: last }),
+    preferred: routing.preferred ?? (last ? [last] : []),
+    held: isHeld(routing),
+    interrupts,
     declined: routing.declined,
   };
 }
 
-function rankRow({ id, routing }: WaitingInteraction, queue: QueueConfiguration): WaitingRow {
-  return { lane: laneOf(id, queue, routing), rank: rankOf(queue, routing), interaction: id, version: routing.version };
+function rankRows({ id, routing }: WaitingInteraction, queue: QueueConfiguration): WaitingRow[] {
+  const rank = rankOf(queue, routing);
+  return lanesOf(id, queue, routing).map((lane) => ({ lane, rank, interaction: id, version: routing.version }));
 }
 
 function byRank(a: WaitingRow, b: WaitingRow): number {
@@ -228,11 +250,11 @@ function byRank(a: WaitingRow, b: WaitingRow): number {
 }
 
 function mayServe(agent: Agent, lane: LaneId): boolean {
-  const { medium, skills } = parseLane(lane);
-  return canServe(agent.skills, { skills }) && agent.slots[medium].size < agent.capacity[medium];
+  const parsed = parseLane(lane);
+  return canServe(agent, parsed) && agent.slots[parsed.medium].size < agent.capacity[parsed.medium];
 }
 
-function lanesOf(teams: Team[], agent: Agent): Set<LaneId> {
+function lanesIn(teams: Team[], agent: Agent): Set<LaneId> {
   return teams.find((team) => team.agents.some(({ id }) => id === agent.id))?.lanes ?? new Set();
 }
 

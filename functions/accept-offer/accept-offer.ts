@@ -2,6 +2,7 @@ import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, InteractionId } from '../../domain/ids.ts';
 import type { Conversation, Interaction, Offered } from '../../domain/interaction.ts';
+import { queueOf } from '../../domain/queue.ts';
 import { accepted } from '../../domain/routing.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
@@ -20,7 +21,8 @@ export function acceptOffer(deps: Deps) {
     if (found && isMine(found, agent, turn)) return viewOf(deps, caller, found);
     const open = openOffer(found, agent, turn);
     if (!open) return missed(found, agent);
-    const after: Conversation = { ...open, routing: accepted(open.routing, { by: agent, at: deps.clock() }) };
+    const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
+    const after: Conversation = { ...open, routing: accepted(open.routing, { by: agent, at: deps.clock(), queue }) };
     try {
       await deps.interactions.save(after, open);
       return await viewOf(deps, caller, after);

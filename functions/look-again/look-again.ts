@@ -1,6 +1,6 @@
-import type { Interaction } from '../../domain/interaction.ts';
-import { nextRingAt, queueOf } from '../../domain/queue.ts';
-import { ringOpened } from '../../domain/routing.ts';
+import type { Interaction, Waiting } from '../../domain/interaction.ts';
+import { nextRingAt } from '../../domain/queue.ts';
+import { holdEnded, ringOpened } from '../../domain/routing.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import {
   type Assigning,
@@ -13,8 +13,10 @@ import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import { endOffer, isOffered } from '../_routing/offer-ends.ts';
 
+const BY = 'system:look-again' as const;
+
 /**
- * A wait of `agent-assignment` is over: expire the offer if it is due, open the next ring if it is due, and look. Safe to repeat: each step
+ * A wait of `agent-assignment` is over: expire the offer if it is due, end a hold or open the next ring if it is due, and look. Safe to repeat: each step
  * looks at what stands there now, and may find that everything is done.
  * @throws InteractionEndedError if this episode is over
  */
@@ -23,37 +25,51 @@ export function lookAgain(deps: AssigningDeps) {
   return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
     await expireIfDue(deps, routing, await ofEpisode(routing.stores.interactions, id, episode));
     const interaction = await ofEpisode(routing.stores.interactions, id, episode);
-    if (isWaiting(interaction)) await openRingIfDue(deps, routing, interaction);
+    if (isWaiting(interaction)) await moveOnIfDue(deps, routing, interaction);
     await routing.assign(id);
     return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode));
   };
 }
 
+/** An offer that nobody answered: missed by an agent who was there, or failed because his desktop was gone. */
 async function expireIfDue(deps: AssigningDeps, routing: Assigning, interaction: Interaction) {
   if (!isOffered(interaction) || deps.clock() < interaction.routing.expiresAt) return;
-  await endOffer(deps, routing, { interaction, end: 'expired', by: 'system:look-again' });
+  const { agent } = interaction.routing;
+  const there = await routing.stores.agents.isLive(agent, deps.clock());
+  await endOffer(deps, routing, { interaction, end: there ? 'expired' : 'failed', by: BY });
+}
+
+/** What time alone changes about a wait: the end of a hold, then the next ring. */
+async function moveOnIfDue(
+  deps: AssigningDeps,
+  { settingsFor, ...routing }: Assigning,
+  interaction: WaitingInteraction,
+) {
+  const { queue } = await settingsFor(interaction);
+  const at = deps.clock();
+  const { heldUntil } = interaction.routing;
+  if (heldUntil !== undefined) {
+    if (at >= heldUntil) await moveTo(routing, interaction, holdEnded(interaction.routing, { by: BY, at }));
+    return;
+  }
+  const due = nextRingAt(queue, interaction.routing);
+  if (due === undefined || at < due) return;
+  await moveTo(routing, interaction, ringOpened(interaction.routing, { by: BY, at, queue }));
 }
 
 /** The interaction first, then its new lane row, then the old one is dropped: at every moment it is found somewhere. */
-async function openRingIfDue(
-  deps: AssigningDeps,
-  { stores, queueUp, leaveLane }: Assigning,
-  interaction: WaitingInteraction,
+async function moveTo(
+  { stores, queueUp, leaveLanes }: Pick<Assigning, 'stores' | 'queueUp' | 'leaveLanes'>,
+  before: WaitingInteraction,
+  routing: Waiting,
 ) {
-  const queue = queueOf(
-    await deps.configurations.version(interaction.routing.configuration),
-    interaction.routing.queue,
-  );
-  const due = nextRingAt(queue, interaction.routing);
-  const at = deps.clock();
-  if (due === undefined || at < due) return;
-  const after = { ...interaction, routing: ringOpened(interaction.routing, { by: 'system:look-again', at }) };
+  const after = { ...before, routing };
   try {
-    await stores.interactions.save(after, interaction);
+    await stores.interactions.save(after, before);
   } catch (error) {
     if (error instanceof ConditionFailedError) return;
     throw error;
   }
   await queueUp(after);
-  await leaveLane(interaction);
+  await leaveLanes(before);
 }
