@@ -270,6 +270,28 @@ describe('two texts at once', () => {
     expect(texts.map(({ body }) => body)).toEqual(['In time', 'Late']);
     expect(placed.every(({ conversation }) => conversation !== undefined)).toBe(true);
   });
+
+  test('one in time arrives while a late one is just opening the next conversation: there is one open conversation', async () => {
+    const centre = await aContactCentre();
+    const [amina] = await centre.available('amina');
+    const first = await centre.text({});
+    await amina.accept();
+    await amina.close(first);
+    await centre.clock.advance(72 * HOUR);
+    const inTime = centre.clock.now();
+    const met = centre.table.interrupt(
+      ({ when, operation, keys }) => when === 'before' && operation === 'put' && keys[0]?.sk === 'C#000000002',
+      () => centre.receive({ carrierId: 'SM-in-time', theirs: ANA, ours: OURS, body: 'In time', media: [] }, inTime),
+    );
+    await centre.clock.advance(1);
+
+    const second = await centre.text({ body: 'Late' });
+
+    expect(met.acted).toBe(true);
+    expect((await centre.conversation(first)).routing.state).toBe('closed');
+    const texts = await centre.deps.conversations.messagesSince(second, inTime);
+    expect(texts.map(({ body }) => body)).toEqual(['In time', 'Late']);
+  });
 });
 
 describe('a text whose function dies', () => {
