@@ -13,24 +13,23 @@ export function chance(seed: number): () => number {
 export function storm(random: () => number) {
   const waiting: (() => void)[] = [];
   const failures: unknown[] = [];
-  let open = 0;
+  const underWay = new Set<object>();
 
   return {
     turn: () => new Promise<void>((resolve) => void waiting.push(resolve)),
 
     /** May be called by work that is under way. */
     begin(work: () => Promise<unknown>) {
-      open += 1;
+      const piece = {};
+      underWay.add(piece);
       work()
         .catch((failure: unknown) => failures.push(failure))
-        .finally(() => {
-          open -= 1;
-        });
+        .finally(() => underWay.delete(piece));
     },
 
     /** Until all work has ended. @throws what the first work to fail threw */
     async rage() {
-      while (open > 0) {
+      while (underWay.size > 0) {
         await new Promise(setImmediate);
         waiting.splice(Math.floor(random() * waiting.length), 1)[0]?.();
       }

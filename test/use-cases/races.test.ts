@@ -457,7 +457,7 @@ describe('a storm', () => {
         stories.push(changed);
         const { pk, sk } = (changed.after ?? changed.before) as Item;
         const again = random() < 0.2;
-        const chain = (chains.get(`${pk} ${sk}`) ?? Promise.resolve()).then(async () => {
+        const chain = after(chains.get(`${pk} ${sk}`), async () => {
           await follow(changed);
           if (again) await follow(changed);
           followUp();
@@ -497,6 +497,11 @@ describe('a storm', () => {
     30_000,
   );
 });
+
+async function after(earlier: Promise<void> | undefined, work: () => Promise<void>) {
+  await earlier;
+  await work();
+}
 
 function becameOffered({ after }: Changed): boolean {
   return after !== undefined && kindOf(after) === 'interaction' && interactionFrom(after).routing.state === 'offered';
