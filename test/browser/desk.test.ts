@@ -29,8 +29,8 @@ async function signIn(page: Page) {
 
 function offer(number: number, name: string) {
   const person = aPerson(number, name, 'Priority');
-  const then = aHeld(person, [aMessage(person, `SM${number}`, Date.now(), 'I was charged twice')], Date.now());
-  centre.state.offers.push({ offer: anOffer(person), until: Date.now() + 30_000, then });
+  const held = aHeld(person, [aMessage(person, `SM${number}`, Date.now(), 'I was charged twice')], Date.now());
+  centre.state.offers.push({ offer: anOffer(person), until: Date.now() + 30_000, held });
   centre.hint({ type: 'inbox' });
 }
 

@@ -36,7 +36,7 @@ function live({ state, now }: Fakes) {
 function taken(fakes: Fakes, id: string): Held | undefined {
   const offer = live(fakes).find((one) => one.offer.interaction === id);
   fakes.state.offers = fakes.state.offers.filter((one) => one !== offer);
-  return offer?.then;
+  return offer?.held;
 }
 
 /** The routes that the desktop uses. */

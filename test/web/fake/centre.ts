@@ -19,7 +19,7 @@ const types: Record<string, string> = {
 
 export type State = {
   me: Me;
-  offers: { offer: Offer; until: number; then: Held }[];
+  offers: { offer: Offer; until: number; held: Held }[];
   held: Held[];
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
