@@ -36,7 +36,16 @@ function checkTimeZone(timeZone: string): Remark[] {
 
 function checkNumbers({ numbers, flows }: ConfigurationFile): Remark[] {
   const unbound = numbers.flatMap(({ flow }, index) => unknown('flow', flow, flows, ['numbers', index, 'flow']));
-  return [...unbound, ...doubles(numbers.map(({ number }, index) => [['numbers', index, 'number'], number]))];
+  const silent = numbers.flatMap(({ keywords, keywordTexts }, index) =>
+    keywords === 'trunkline' && !keywordTexts
+      ? [error(['numbers', index, 'keywords'], 'Trunkline needs keywordTexts to answer STOP, START and HELP with')]
+      : [],
+  );
+  return [
+    ...unbound,
+    ...silent,
+    ...doubles(numbers.map(({ number }, index) => [['numbers', index, 'number'], number])),
+  ];
 }
 
 function checkFlow({ queues, skills, crm }: ConfigurationFile, flow: FlowConfiguration, path: Path): Remark[] {

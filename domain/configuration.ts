@@ -24,6 +24,17 @@ const interrupts = z
   .partialRecord(medium, z.array(medium))
   .describe('For a medium in hand: which other media are offered all the same. Left out: all of them.');
 
+/** 1600 characters are the most that a carrier takes; a notice should fit into one or two texts. */
+const notice = z.string().min(1).max(320);
+
+const keywordTexts = z
+  .strictObject({
+    stop: notice.describe('The one text after STOP: that no more will come, and how to change that.'),
+    start: notice.describe('After START: that texts come again.'),
+    help: notice.describe('After HELP: who we are, how to reach us, how to stop, and that rates may apply.'),
+  })
+  .describe('What Trunkline answers where the carrier does not.');
+
 const number = z.strictObject({
   number: z
     .string()
@@ -38,6 +49,11 @@ const number = z.strictObject({
     .max(4320)
     .default(4320)
     .describe('How long after its close a text reopens a conversation: 0 (never) to 4320 minutes (72 hours).'),
+  keywords: z
+    .enum(['carrier', 'trunkline'])
+    .default('carrier')
+    .describe('Who answers STOP, START and HELP: the carrier, or Trunkline with the keywordTexts. Never both.'),
+  keywordTexts: keywordTexts.optional(),
 });
 
 const keywordCondition = z.strictObject({
@@ -255,6 +271,7 @@ export const configurationFile = z.strictObject({
 });
 
 export type ConfigurationFile = z.infer<typeof configurationFile>;
+export type NumberConfiguration = z.infer<typeof number>;
 export type FlowConfiguration = z.infer<typeof flow>;
 export type FlowRule = z.infer<typeof rule>;
 export type FlowCondition = z.infer<typeof condition>;

@@ -121,7 +121,9 @@ export const inboxRow = z.object({
   acceptedAt: instant,
   closedAt: instant.optional(),
   parkedUntil: instant.optional(),
-  /** Of a wrap-up that holds the slot and ends by itself. */
+  /** After-contact work that holds the slot. */
+  wrapUpHeld: z.boolean().optional(),
+  /** Of a wrap-up that ends by itself. */
   wrapUpEndsInMs: z.number().optional(),
   /** Newest message of the conversation. */
   last: message.optional(),
@@ -421,6 +423,7 @@ export const routes = {
   'requeue-interaction': { method: 'POST', path: '/interactions/{id}/requeue', answer: z.object({ now: instant }) },
   'pull-interaction': { method: 'POST', path: '/interactions/{id}/pull', answer: interaction },
   'list-queues': { method: 'GET', path: '/queues', answer: queues },
+  'opt-out-customer': { method: 'POST', path: '/interactions/{id}/opt-out', answer: interaction },
   'set-wrap-up': { method: 'PUT', path: '/interactions/{id}/wrap-up', request: wrapUpRequest, answer: interaction },
   'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
 } as const;

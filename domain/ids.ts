@@ -3,6 +3,8 @@ type Id<Kind extends string> = `${Kind}_${string}`;
 
 /** One customer's number and one of ours: a keyed hash of the two. */
 export type ThreadId = Id<'thr'>;
+/** A customer's number: a keyed hash of it. */
+export type CustomerId = Id<'cus'>;
 /** `cnv_<hash of the thread>.<number in the thread>` */
 export type ConversationId = Id<'cnv'>;
 export type CallId = Id<'call'>;

@@ -1,4 +1,5 @@
 import type { AgentId, ConversationId, MessageId, ThreadId } from './ids.ts';
+import type { Keyword } from './opt-out.ts';
 import { type Instant, instant, MINUTE } from './time.ts';
 
 export interface Media {
@@ -20,6 +21,8 @@ export interface InboundText {
   theirs: string;
   body: string;
   media?: Media[];
+  /** STOP, START or HELP: it wants nobody, and was never placed. */
+  keyword?: Keyword;
 }
 
 /** `sending` is claimed; what the carrier then says replaces it. `unknown`: nobody can tell whether the carrier took it. */
@@ -33,13 +36,25 @@ export interface OutboundText {
   at: Instant;
   conversation: number;
   body: string;
-  agent: AgentId;
+  /** Who wrote it; absent for what a rule sent. */
+  agent?: AgentId;
+  automatic?: true;
   status: OutboundStatus;
   carrierId?: string;
   errorCode?: string;
 }
 
 export type Message = InboundText | OutboundText;
+
+/** A text that wants somebody. */
+export function wantsAnswer(message: Message): message is InboundText {
+  return message.direction === 'in' && message.keyword === undefined;
+}
+
+/** What somebody of ours wrote: a text that a rule sent answers nobody. */
+export function isAnswer(message: Message): message is OutboundText & { agent: AgentId } {
+  return message.direction === 'out' && message.agent !== undefined;
+}
 
 /** The defined order of a transcript: by time, then by id. */
 export function byTime(a: Pick<Message, 'at' | 'id'>, b: Pick<Message, 'at' | 'id'>): number {

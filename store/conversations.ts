@@ -2,6 +2,7 @@ import type { ConversationId, ThreadId } from '../domain/ids.ts';
 import { conversationId, interactionParts, threadOf } from '../domain/ids.ts';
 import type { Conversation } from '../domain/interaction.ts';
 import { byTime, type InboundText, type Media, type Message, type OutboundText } from '../domain/message.ts';
+import type { Keyword } from '../domain/opt-out.ts';
 import { openConversation, type Placement, placeSms, reopened, wasCounted } from '../domain/reopen.ts';
 import { HOUR, type Instant, instant, type Millis, SECOND } from '../domain/time.ts';
 import { type Interactions, interactions } from './interactions.ts';
@@ -50,6 +51,16 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
     }
   }
 
+  async function put(text: InboundText): Promise<InboundText> {
+    try {
+      await table.put(messageRow(text), { absent: 'pk' });
+      return text;
+    } catch (error) {
+      if (error instanceof ConditionFailedError && error.existing) return messageFrom(error.existing) as InboundText;
+      throw error;
+    }
+  }
+
   async function place(placement: Placement, text: InboundText, opening: Opening): Promise<Conversation> {
     if ('join' in placement) return placement.join;
     if ('reopen' in placement) {
@@ -87,28 +98,32 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
 
     /** Stores a text once, whatever happens to its conversation. Safe to repeat: the key holds the carrier's id. */
     async keep(arrived: ArrivedText, mapped = true): Promise<InboundText> {
-      const { ours, theirs, carrierId: id, body, media } = arrived;
-      const thread = threadId(ours, theirs);
+      const thread = threadId(arrived.ours, arrived.theirs);
       const at = await firstArrival(thread, arrived);
-      const conversation = mapped ? numberOf(placeSms(await newest(thread), { id, at, conversation: 0 })) : 0;
-      const text: InboundText = {
-        direction: 'in',
-        thread,
-        id,
-        at,
-        conversation,
-        ours,
-        theirs,
-        body,
-        ...(media && { media }),
-      };
-      try {
-        await table.put(messageRow(text), { absent: 'pk' });
-        return text;
-      } catch (error) {
-        if (error instanceof ConditionFailedError && error.existing) return messageFrom(error.existing) as InboundText;
-        throw error;
-      }
+      const text = { id: arrived.carrierId, at, conversation: 0 };
+      return put(
+        inbound(arrived, thread, {
+          ...text,
+          conversation: mapped ? numberOf(placeSms(await newest(thread), text)) : 0,
+        }),
+      );
+    },
+
+    /**
+     * Stores a keyword, once what it commands is done: it stands in the newest conversation, or in none, and is never placed. Safe to repeat, as
+     * the command must be.
+     */
+    async keepKeyword(
+      arrived: ArrivedText,
+      keyword: Keyword,
+      command: (at: Instant) => Promise<unknown>,
+    ): Promise<InboundText> {
+      const thread = threadId(arrived.ours, arrived.theirs);
+      const at = await firstArrival(thread, arrived);
+      await command(at);
+      const latest = await newest(thread);
+      const conversation = latest ? interactionParts(latest.id).number : 0;
+      return put({ ...inbound(arrived, thread, { id: arrived.carrierId, at, conversation }), keyword });
     },
 
     /**
@@ -210,6 +225,14 @@ export function messageFrom(item: Item): Message {
   const { pk, sk: _, ...message } = item;
   if (message.direction !== 'in' && message.direction !== 'out') throw new TypeError('a row that is no message');
   return { ...message, thread: pk } as unknown as Message;
+}
+
+function inbound(
+  { ours, theirs, body, media }: ArrivedText,
+  thread: ThreadId,
+  placed: Pick<InboundText, 'id' | 'at' | 'conversation'>,
+): InboundText {
+  return { direction: 'in', thread, ...placed, ours, theirs, body, ...(media && { media }) };
 }
 
 function messageRow(message: Message): Item {

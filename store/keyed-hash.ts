@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto';
-import type { ThreadId } from '../domain/ids.ts';
+import type { CustomerId, ThreadId } from '../domain/ids.ts';
 
 /**
  * A thread's id: 100 bits of HMAC-SHA256 over our number and the customer's. The key is made once and never rotated, or threads would
  * lose their past. No id, execution name or log line so holds a phone number.
  */
 export function threadIds(key: string): (ours: string, theirs: string) => ThreadId {
-  return (ours, theirs) => {
-    const digest = createHmac('sha256', key).update(`${ours}\n${theirs}`).digest();
-    return `thr_${base32(digest).slice(0, 20)}`;
-  };
+  return (ours, theirs) => `thr_${hash(key, `${ours}\n${theirs}`)}`;
+}
+
+/** A customer's id, whichever of our numbers he texts: the same hash over his number alone. */
+export function customerIds(key: string): (theirs: string) => CustomerId {
+  return (theirs) => `cus_${hash(key, theirs)}`;
+}
+
+function hash(key: string, text: string): string {
+  return base32(createHmac('sha256', key).update(text).digest()).slice(0, 20);
 }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';

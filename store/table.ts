@@ -1,4 +1,13 @@
-import type { AgentId, ConversationId, InteractionId, LaneId, MessageId, TeamId, ThreadId } from '../domain/ids.ts';
+import type {
+  AgentId,
+  ConversationId,
+  CustomerId,
+  InteractionId,
+  LaneId,
+  MessageId,
+  TeamId,
+  ThreadId,
+} from '../domain/ids.ts';
 import { interactionParts, threadOf } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Key } from './port.ts';
@@ -54,6 +63,8 @@ export const rows = {
   profile: (sub: string): Key => ({ pk: `U#${sub}`, sk: 'PROFILE' }),
   /** Which team an agent is in: interactions name the agent only. */
   place: (agent: AgentId): Key => ({ pk: agent, sk: 'TEAM' }),
+  /** Whether texts may be sent to a customer, from any of our numbers. */
+  optOut: (customer: CustomerId): Key => ({ pk: customer, sk: 'OPT' }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
   configurationPart: (version: number, part: number): Key => ({
     pk: 'CONFIG',
@@ -93,6 +104,7 @@ export type RowKind =
   | 'profile'
   | 'place'
   | 'ticket'
+  | 'opt-out'
   | 'configuration'
   | 'other';
 
@@ -110,6 +122,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^PROFILE$/, 'profile'],
   [/^TEAM$/, 'place'],
   [/^TICKET$/, 'ticket'],
+  [/^OPT$/, 'opt-out'],
 ];
 
 /** What a row of the stream is. */

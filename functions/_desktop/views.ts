@@ -2,10 +2,19 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { InboxRow, InteractionView, MessageView, Offer } from '../../domain/desktop-api.ts';
 import type { AgentId, QueueId } from '../../domain/ids.ts';
 import { interactionParts, mediumOf } from '../../domain/ids.ts';
-import type { Accepted, Closed, Conversation, Interaction, Offered, Routing } from '../../domain/interaction.ts';
+import type {
+  Accepted,
+  Closed,
+  Conversation,
+  Interaction,
+  Offered,
+  Parked,
+  Routing,
+  Wrapping,
+} from '../../domain/interaction.ts';
 import { isPlaced, queueOf } from '../../domain/queue.ts';
 import { currentSegment } from '../../domain/routing.ts';
-import { byTime, type Message } from '../../domain/message.ts';
+import { byTime, isAnswer, type Message, wantsAnswer } from '../../domain/message.ts';
 import type { Skills } from '../../domain/skill.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { conversationId } from '../../domain/ids.ts';
@@ -63,30 +72,45 @@ export function offerView(
   };
 }
 
+/** In an agent's hands, or put down by him. */
+export type Held = Accepted | Parked | Wrapping | Closed;
+
 export function rowView(
   configuration: Configuration,
-  interaction: Conversation & { routing: Accepted | Closed },
-  messages: Message[],
+  interaction: Conversation & { routing: Held },
+  { messages, now }: { messages: Message[]; now: Instant },
 ): InboxRow {
   const { id, routing } = interaction;
   const ordered = [...messages].sort(byTime);
-  const lastAnswer = ordered.findLastIndex(({ direction }) => direction === 'out');
-  const unanswered = ordered.slice(lastAnswer + 1);
+  const lastAnswer = ordered.findLastIndex(isAnswer);
+  const unanswered = ordered.slice(lastAnswer + 1).filter(wantsAnswer);
   const last = ordered.at(-1);
-  const isClosed = routing.state === 'closed';
+  const isOpen = routing.state === 'accepted' || routing.state === 'parked';
   return {
     interaction: id,
     medium: mediumOf(id),
-    state: isClosed ? (currentSegment(routing)?.code === undefined ? 'wrap-up' : 'closed') : 'accepted',
+    ...stateOfRow(routing, now),
     version: routing.version,
     customer: customerShort(interaction),
     queue: queueName(configuration, routing.queue),
-    acceptedAt: routing.acceptedAt,
-    ...(isClosed && { closedAt: routing.closedAt }),
+    acceptedAt: routing.state === 'parked' ? routing.at : routing.acceptedAt,
     ...(last && { last: messageView(configuration, interaction, last) }),
-    ...(!isClosed && unanswered[0] && { waitsSince: unanswered[0].at }),
+    ...(isOpen && unanswered[0] && { waitsSince: unanswered[0].at }),
     unanswered: unanswered.map(({ id: message }) => message),
   };
+}
+
+type StateOfRow = Pick<InboxRow, 'state' | 'closedAt' | 'parkedUntil' | 'wrapUpHeld' | 'wrapUpEndsInMs'>;
+
+function stateOfRow(routing: Held, now: Instant): StateOfRow {
+  if (routing.state === 'accepted') return { state: 'accepted' };
+  if (routing.state === 'parked') return { state: 'parked', parkedUntil: routing.parkedUntil };
+  const { closedAt } = routing;
+  if (routing.state === 'closed') {
+    return { state: currentSegment(routing)?.code === undefined ? 'wrap-up' : 'closed', closedAt };
+  }
+  const ends = routing.endsAt === undefined ? {} : { wrapUpEndsInMs: Math.max(0, routing.endsAt - now) };
+  return { state: 'wrap-up', closedAt, wrapUpHeld: true, ...ends };
 }
 
 export function messageView(configuration: Configuration, any: Conversation, message: Message): MessageView {
@@ -95,8 +119,11 @@ export function messageView(configuration: Configuration, any: Conversation, mes
     message.thread,
     Math.max(1, message.conversation || interactionParts(any.id).number),
   );
-  if (message.direction === 'in') return { id, conversation, direction, at, body, status: 'received' };
-  const { agent, status, errorCode } = message;
+  if (message.direction === 'in') {
+    const { keyword } = message;
+    return { id, conversation, direction, at, body, status: 'received', ...(keyword && { keyword }) };
+  }
+  const { agent, status, errorCode, automatic } = message;
   return {
     id,
     conversation,
@@ -104,7 +131,8 @@ export function messageView(configuration: Configuration, any: Conversation, mes
     at,
     body,
     status,
-    agent: agentName(configuration, agent),
+    ...(agent && { agent: agentName(configuration, agent) }),
+    ...(automatic && { automatic }),
     ...(errorCode !== undefined && { errorCode }),
   };
 }
@@ -137,9 +165,11 @@ export function interactionView(asked: {
     createdAt,
     ...('acceptedAt' in routing && { acceptedAt: routing.acceptedAt }),
     ...(routing.episode > 1 && { reopenedAt: conversation.since }),
-    ...(routing.state === 'closed' && { closedAt: routing.closedAt, ...reopenUntil(interaction, routing) }),
+    ...('closedAt' in routing && { closedAt: routing.closedAt, ...reopenUntil(interaction, routing) }),
+    ...(routing.state === 'parked' && { parkedUntil: routing.parkedUntil }),
     wrapUp: {
-      policy: 'optional',
+      policy: isPlaced(routing) ? queueOf(configuration, routing.queue).wrapUp.policy : 'optional',
+      ...(routing.state === 'wrapping' && wrapUpTime(routing, now)),
       codes: codesOf(configuration, routing),
       ...(segment?.code !== undefined && { code: segment.code }),
       ...(segment?.note !== undefined && { note: segment.note }),
@@ -148,7 +178,11 @@ export function interactionView(asked: {
   };
 }
 
-function reopenUntil({ conversation }: Conversation, { closedAt }: Closed): { reopenUntil?: number } {
+function wrapUpTime({ endsAt, closedAt }: Wrapping, now: Instant): { endsInMs?: number; lastsMs?: number } {
+  return endsAt === undefined ? {} : { endsInMs: Math.max(0, endsAt - now), lastsMs: endsAt - closedAt };
+}
+
+function reopenUntil({ conversation }: Conversation, { closedAt }: Closed | Wrapping): { reopenUntil?: number } {
   const open = conversation.reopenWindow > 0 && !conversation.sealed;
   return open ? { reopenUntil: instant(closedAt + conversation.reopenWindow) } : {};
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Instant, instant } from '../../domain/time.ts';
+import { twilioSms } from '../../gateways/carriers/twilio/twilio-sms.ts';
 import { dataActions } from '../../gateways/crm/data-actions.ts';
 import { secretObject, secretText } from '../../gateways/secrets.ts';
 import { setting } from '../../gateways/settings.ts';
@@ -10,7 +11,9 @@ import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { dynamoTable } from '../../store/dynamo-table.ts';
 import { interactions } from '../../store/interactions.ts';
-import { threadIds } from '../../store/keyed-hash.ts';
+import { customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { optOuts } from '../../store/opt-outs.ts';
+import { lanes } from '../../store/lanes.ts';
 import { people } from '../../store/people.ts';
 import { tokens } from '../../store/tokens.ts';
 
@@ -33,13 +36,24 @@ export const centre = {
   sockets: sockets(table),
   people: people(table, clock),
   decisions: decisions(table),
+  lanes: lanes(table),
   tokens: tokens(table),
+  optOuts: optOuts(table, async (theirs) => customerIds(await hashKey())(theirs)),
 };
 
 /** The key of thread ids, fetched once per cold start. */
 export async function keyedConversations() {
-  return conversations(table, threadIds(await secretText(setting('HASH_KEY_SECRET'))));
+  return conversations(table, threadIds(await hashKey()));
 }
+
+function hashKey(): Promise<string> {
+  return secretText(setting('HASH_KEY_SECRET'));
+}
+
+export const smsCarrier = twilioSms({
+  account: twilioAccount,
+  base: process.env.TWILIO_API_URL ?? 'https://api.twilio.com',
+});
 
 export function crm() {
   return dataActions(() => secretObject(setting('CRM_SECRET')));

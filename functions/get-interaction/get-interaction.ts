@@ -2,9 +2,11 @@ import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import type { Conversation } from '../../domain/interaction.ts';
+import type { OptOut } from '../../domain/opt-out.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Interactions } from '../../store/interactions.ts';
+import type { OptOuts } from '../../store/opt-outs.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
 import { interactionView } from '../_desktop/views.ts';
 
@@ -18,11 +20,21 @@ export interface Deps {
 const EARLIER = 10;
 
 /** Reads only. */
-export function getInteraction(deps: Deps) {
+export function getInteraction(deps: Deps & { optOuts: OptOuts }) {
   return async function (caller: Caller, id: InteractionId): Promise<InteractionView | Refusal> {
     const interaction = await readable(deps.interactions, caller, id);
-    return isRefusal(interaction) ? interaction : viewOf(deps, caller, interaction);
+    if (isRefusal(interaction)) return interaction;
+    const [view, optOut] = await Promise.all([
+      viewOf(deps, caller, interaction),
+      deps.optOuts.of(interaction.conversation.theirs),
+    ]);
+    return { ...view, texts: textsView(optOut) };
   };
+}
+
+/** Whether texts may be sent to the customer, so that the agent sees it before writing (row 150). */
+export function textsView(optOut: OptOut | undefined): NonNullable<InteractionView['texts']> {
+  return optOut ? { state: optOut.state, since: optOut.since } : { state: 'allowed' };
 }
 
 /** The interaction as its agent sees it: with its codes by the configuration of its episode, and what came before. */

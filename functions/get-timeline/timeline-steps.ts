@@ -1,7 +1,7 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
 import { type Conversation, episodeOf, type Segment } from '../../domain/interaction.ts';
-import type { Message } from '../../domain/message.ts';
+import { isAnswer, type Message, wantsAnswer } from '../../domain/message.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
@@ -101,17 +101,19 @@ function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
   if (segment.end && segment.ended !== undefined)
     steps.push({ at: segment.ended, kind: segment.end, with: { ...who, ms: segment.ended - segment.offered } });
   steps.push(...answerSteps(told, segment));
-  return segment.closed === undefined ? steps : [...steps, ...closeSteps(told, segment, segment.closed)];
+  if (segment.closed === undefined) return steps;
+  if (segment.left) return [...steps, { at: segment.closed, kind: segment.left, with: who }];
+  return [...steps, ...closeSteps(told, segment, segment.closed)];
 }
 
 /** Our first answer in an agent's turn, and how long the customer had waited for it. */
 function answerSteps({ messages, interaction, caller, configuration }: Told, segment: Segment): TimelineStep[] {
   if (segment.end !== 'accepted') return [];
   const { offered, closed = Number.POSITIVE_INFINITY } = segment;
-  const answer = messages.find(({ direction, at }) => direction === 'out' && at >= offered && at <= closed);
-  if (answer?.direction !== 'out') return [];
+  const answer = messages.filter(isAnswer).find(({ at }) => at >= offered && at <= closed);
+  if (!answer) return [];
   const earlier = interaction.routing.segments.findLast((one) => one.closed !== undefined && one.closed <= offered);
-  const asked = messages.find(({ direction, at }) => direction === 'in' && at > (earlier?.closed ?? 0));
+  const asked = messages.find((one) => wantsAnswer(one) && one.at > (earlier?.closed ?? 0));
   const { name } = agentName(configuration, answer.agent);
   const waited = { ms: answer.at - (asked?.at ?? offered) };
   return [{ at: answer.at, kind: 'answered', with: { agent: name, mine: answer.agent === caller.agent, ...waited } }];

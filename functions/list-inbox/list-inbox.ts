@@ -2,15 +2,15 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Inbox, InboxRow, Offer } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import { type InteractionId, interactionOfSlot, interactionParts } from '../../domain/ids.ts';
-import type { Accepted, Closed, Conversation, Offered } from '../../domain/interaction.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Conversation, Offered } from '../../domain/interaction.ts';
+import { type Message, wantsAnswer } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agents } from '../../store/agents.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
-import { offerView, rowView } from '../_desktop/views.ts';
+import { type Held, offerView, rowView } from '../_desktop/views.ts';
 
 export interface Deps {
   agents: Agents;
@@ -36,7 +36,7 @@ export function listInbox({ agents, configurations, conversations, interactions,
     const agent = await agents.agent(id);
     if (!agent) return refuse('not-an-agent', 'The configuration has no such agent.');
     const held = Object.values(agent.slots).flatMap((slots) => [...slots].map(interactionOfSlot));
-    const ids = [...new Set<InteractionId>([...held, ...(agent.recent as InteractionId[])])];
+    const ids = [...new Set([...held, ...agent.parked, ...agent.recent] as InteractionId[])];
     const [configuration, found] = await Promise.all([configurations.current(), interactions.getMany(ids)]);
     const mine = found.filter((one): one is Mine => 'agent' in one.routing && one.routing.agent === id);
     const now = clock();
@@ -45,12 +45,12 @@ export function listInbox({ agents, configurations, conversations, interactions,
   };
 }
 
-type Mine = Conversation & { routing: Offered | Accepted | Closed };
+type Mine = Conversation & { routing: Offered | Held };
 
 function view(configuration: Configuration, one: Mine, messages: Message[], now: Instant): Offer | InboxRow {
   if (one.routing.state !== 'offered')
-    return rowView(configuration, one as Conversation & { routing: Accepted | Closed }, messages);
-  const texts = messages.filter(({ direction }) => direction === 'in');
+    return rowView(configuration, one as Conversation & { routing: Held }, { messages, now });
+  const texts = messages.filter(wantsAnswer);
   return offerView(configuration, one as Conversation & { routing: Offered }, texts[0], now);
 }
 
@@ -60,6 +60,14 @@ function sorted(shown: (Offer | InboxRow)[], now: Instant): Inbox {
     now,
     offers: shown.filter((one): one is Offer => 'turn' in one).sort((a, b) => a.expiresInMs - b.expiresInMs),
     inHand: rows.filter(({ state }) => state === 'accepted').sort((a, b) => b.acceptedAt - a.acceptedAt),
-    closed: rows.filter(({ state }) => state !== 'accepted').sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)),
+    wrappingUp: rows.filter(({ wrapUpHeld }) => wrapUpHeld).sort(byClose),
+    parked: rows.filter(({ state }) => state === 'parked').sort((a, b) => (a.parkedUntil ?? 0) - (b.parkedUntil ?? 0)),
+    closed: rows
+      .filter(({ state, wrapUpHeld }) => (state === 'closed' || state === 'wrap-up') && !wrapUpHeld)
+      .sort(byClose),
   };
+}
+
+function byClose(a: InboxRow, b: InboxRow): number {
+  return (b.closedAt ?? 0) - (a.closedAt ?? 0);
 }

@@ -1,5 +1,7 @@
 import { type FlowDecision, decideFlow } from '../../domain/flow.ts';
 import type { Conversation, Interaction, New } from '../../domain/interaction.ts';
+import { wantsAnswer } from '../../domain/message.ts';
+import { queueOf } from '../../domain/queue.ts';
 import { placed } from '../../domain/routing.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
 import type { Conversations } from '../../store/conversations.ts';
@@ -9,6 +11,7 @@ import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import type { Log } from '../_edge/log.ts';
 import { findCustomer } from './find-customer.ts';
+import { whoComesFirst } from './who-comes-first.ts';
 
 export interface Deps extends AssigningDeps {
   conversations: Conversations;
@@ -33,7 +36,7 @@ export function prepareInteraction(deps: Deps) {
 type NewConversation = Conversation & { routing: New };
 
 async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores }: Assigning, stored: NewConversation) {
-  const waiting = await classify(deps, stores.decisions, stored);
+  const waiting = await classify(deps, stores, stored);
   try {
     const attempt = await attemptOffer(waiting, stored);
     if (attempt === 'offered') return;
@@ -47,7 +50,7 @@ async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores 
 
 async function classify(
   deps: Deps,
-  decisions: Assigning['stores']['decisions'],
+  { decisions, agents }: Assigning['stores'],
   stored: NewConversation,
 ): Promise<WaitingInteraction> {
   const { id, conversation, routing } = stored;
@@ -67,14 +70,25 @@ async function classify(
   const at = deps.clock();
   await decisions.keepSnapshot(id, { ...snapshot, at, episode: routing.episode, flow: { rule, decidedBy, dropped } });
   tellLog(deps.log, stored, { state: found.state, ms: found.ms, error: found.error }, decision);
-  return { ...stored, customer: shown, routing: placed(routing, decision, { by: 'system:prepare-interaction', at }) };
+  const queue = queueOf(configuration, decision.queue);
+  const first = await whoComesFirst({
+    id,
+    configuration,
+    queue,
+    routing,
+    attributes: found.attributes,
+    agents,
+    now: at,
+  });
+  const by = 'system:prepare-interaction' as const;
+  return { ...stored, customer: shown, routing: placed(routing, { ...decision, ...first }, { by, at }) };
 }
 
 /** What the customer has written in this episode. */
 async function wordsOf({ conversations }: Deps, { id, conversation }: Conversation): Promise<string> {
   const messages = await conversations.messagesSince(id, conversation.since);
   return messages
-    .filter(({ direction }) => direction === 'in')
+    .filter(wantsAnswer)
     .map(({ body }) => body)
     .join('\n');
 }

@@ -1,12 +1,18 @@
 import { isSignedByTwilio } from '../../gateways/carriers/twilio/signature.ts';
 import { parseInboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import { setting } from '../../gateways/settings.ts';
-import { centre, keyedConversations, twilioAccount } from '../_edge/centre.ts';
+import { centre, keyedConversations, smsCarrier, twilioAccount } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
 import { emptyTwiml, webhook } from '../_edge/webhook.ts';
 import { receiveSms } from './receive-sms.ts';
 
-const receive = receiveSms({ ...centre, conversations: await keyedConversations(), log });
+const receive = receiveSms({
+  ...centre,
+  conversations: await keyedConversations(),
+  carrier: smsCarrier,
+  publicUrl: setting('PUBLIC_URL'),
+  log,
+});
 
 export const handler = webhook({
   publicUrl: setting('PUBLIC_URL'),

@@ -1,35 +1,53 @@
-import type { InboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import type { ConversationId } from '../../domain/ids.ts';
+import { agrees, type Keyword, keywordOf } from '../../domain/opt-out.ts';
 import { type Instant, MINUTE } from '../../domain/time.ts';
+import type { InboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import type { Configurations } from '../../store/configurations.ts';
-import type { Conversations } from '../../store/conversations.ts';
-import type { Log } from '../_edge/log.ts';
+import type { ArrivedText } from '../../store/conversations.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { takeUp } from '../_routing/take-up.ts';
+import type { SendingDeps } from '../_sending/send-once.ts';
+import { obeyKeyword } from './obey-keyword.ts';
 
-export interface Deps {
-  conversations: Conversations;
+export interface Deps extends SendingDeps {
   configurations: Configurations;
-  log: Log;
+  interactions: Interactions;
+  clock: () => Instant;
 }
 
 /**
  * Safe to repeat: the message's key holds the carrier's id. Kept first, placed second, so that no close can overlook it.
  * A text to a number that no flow serves is kept and logged, not dropped (row 84). `at` is the edge's time.
  */
-export function receiveSms({ conversations, configurations, log }: Deps) {
+export function receiveSms(deps: Deps) {
+  const { conversations, configurations, log } = deps;
+  const obey = obeyKeyword(deps);
   return async function (sms: InboundSms, at: Instant): Promise<{ conversation?: ConversationId }> {
     const configuration = await configurations.current();
     const number = configuration.numbers.find((one) => one.number === sms.ours);
     const { media, ...text } = sms;
-    const kept = await conversations.keep({ ...text, ...(media.length > 0 && { media }), at }, number !== undefined);
+    const arrived = { ...text, ...(media.length > 0 && { media }), at };
+    const keyword = await keywordIn(deps, arrived);
+    const kept = keyword
+      ? await obey(arrived, keyword, number)
+      : await conversations.keep(arrived, number !== undefined);
+    if (kept.keyword) return {};
     if (!number) {
       log.warn('text to a number without a flow', { thread: kept.thread });
       return {};
     }
-    const conversation = await conversations.settle(kept, {
+    const joined = await conversations.settle(kept, {
       reopenWindow: number.reopenWindowMinutes * MINUTE,
       configuration: configuration.version,
     });
+    const conversation = await takeUp(deps, joined, kept);
     log.info('text received', { interaction: conversation.id, state: conversation.routing.state });
     return { conversation: conversation.id };
   };
+}
+
+async function keywordIn({ optOuts }: Deps, { body, theirs, carrierId }: ArrivedText): Promise<Keyword | undefined> {
+  const keyword = keywordOf(body);
+  if (keyword !== 'start-if-stopped') return keyword;
+  return agrees(await optOuts.of(theirs), carrierId) ? 'start' : undefined;
 }

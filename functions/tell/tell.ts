@@ -1,24 +1,25 @@
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
-import { type Closing, type Interaction, lastAgent } from '../../domain/interaction.ts';
-import type { InboundText, Message } from '../../domain/message.ts';
+import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
+import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
-import type { Configurations } from '../../store/configurations.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 import type { Tokens } from '../../store/tokens.ts';
+import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { type AcceptedInteraction, isAccepted, requeue } from '../_routing/requeue.ts';
+import { takeUp } from '../_routing/take-up.ts';
 import { reopenIfOvertaken } from '../close-interaction/overtaken.ts';
 import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
 import { tellWorkflows } from './tell-workflows.ts';
 
-export interface Deps {
+export interface Deps extends AssigningDeps {
   conversations: Conversations;
-  configurations: Configurations;
   interactions: Interactions;
   tokens: Tokens;
   workflows: Workflows;
@@ -31,6 +32,7 @@ export interface Deps {
  * record is harmless.
  */
 export function tell(deps: Deps) {
+  const routing = assigning(deps);
   return async function (changed: Changed): Promise<void> {
     const image = changed.after;
     if (!image) return;
@@ -38,15 +40,16 @@ export function tell(deps: Deps) {
     if (entry) deps.audit.note(entry);
     const kind = kindOf(image);
     if (kind === 'interaction') await tellInteraction(deps, interactionFrom(image), changed.before);
-    if (kind === 'message') await tellMessage(deps, messageFrom(image), changed.before !== undefined);
+    if (kind === 'message') await tellMessage(deps, routing, messageFrom(image), changed.before !== undefined);
     if (kind === 'agent') await deps.hint([image.sk.slice('A#'.length) as AgentId], { type: 'inbox' });
   };
 }
 
 async function tellInteraction(deps: Deps, interaction: Interaction, before: Item | undefined) {
-  await tellWorkflows(deps, interaction);
   const was = before && interactionFrom(before);
-  if (isClosing(interaction) && was?.routing.state !== 'closed') await reopenIfOvertaken(deps, interaction);
+  await tellWorkflows(deps, interaction, was);
+  if (isPutDown(interaction) && was?.routing.state !== interaction.routing.state)
+    await reopenIfOvertaken(deps, interaction);
   const concerned = [agentOf(interaction), was && agentOf(was)].filter((agent) => agent !== undefined);
   await deps.hint(concerned, {
     type: 'interaction',
@@ -55,36 +58,48 @@ async function tellInteraction(deps: Deps, interaction: Interaction, before: Ite
   });
 }
 
-function isClosing(interaction: Interaction): interaction is Closing {
-  return interaction.routing.state === 'closed' && interaction.conversation !== undefined;
+/** An agent has closed or parked it, with the texts that he had before him. */
+function isPutDown(interaction: Interaction): interaction is Conversation {
+  const { state } = interaction.routing;
+  return interaction.conversation !== undefined && (state === 'closed' || state === 'wrapping' || state === 'parked');
 }
 
 /** Who sees a change: whoever holds it, or had it last. */
 function agentOf({ routing }: Interaction): AgentId | undefined {
-  return routing.state === 'offered' || routing.state === 'accepted' || routing.state === 'closed'
-    ? routing.agent
-    : lastAgent(routing);
+  return routing.state === 'new' || routing.state === 'waiting' ? lastAgent(routing) : routing.agent;
 }
 
-/** A stored text whose function died before placing it is placed here; a placed one stays where it is. */
-async function tellMessage(deps: Deps, message: Message, known: boolean) {
+/** A stored text whose function died before placing it is placed here; a placed one stays where it is, and a keyword is never placed. */
+async function tellMessage(deps: Deps, routing: Assigning, message: Message, known: boolean) {
   const id = conversationId(message.thread, Math.max(1, message.conversation));
   if (message.conversation === 0) return;
   const conversation =
-    message.direction === 'in' && !known ? await settleAgain(deps, message, id) : await deps.interactions.get(id);
-  const agent = conversation && agentOf(conversation);
+    wantsAnswer(message) && !known ? await settleAgain(deps, message, id) : await deps.interactions.get(id);
+  if (!conversation) return;
+  if (message.direction === 'in' && !known && isAccepted(conversation))
+    await moveOnIfAgentIsGone(deps, routing, conversation);
+  const agent = agentOf(conversation);
   if (agent) await deps.hint([agent], { type: 'messages', interaction: conversation.id });
 }
 
-async function settleAgain(
-  { conversations, configurations, interactions }: Deps,
-  text: InboundText,
-  id: ConversationId,
-) {
-  const conversation = await interactions.get(id);
-  if (conversation && conversation.routing.state !== 'closed') return conversation;
-  const configuration = await configurations.current();
+/**
+ * A text for an agent who is off queue (row 172): on a break, in a meeting, offline, or without a desktop. It goes back to the queue with its
+ * original age. An agent who is merely busy goes on with what he has.
+ */
+async function moveOnIfAgentIsGone(deps: Deps, routing: Assigning, interaction: AcceptedInteraction) {
+  const { agents } = routing.stores;
+  const agent = await agents.agent(interaction.routing.agent);
+  const atWork = agent?.presence === 'available' || agent?.presence === 'busy';
+  if (atWork && (await agents.isLive(agent.id, deps.clock()))) return;
+  await requeue(deps, routing, { interaction, why: 'agent-gone', by: 'system:tell' });
+}
+
+async function settleAgain(deps: Deps, text: InboundText, id: ConversationId) {
+  const conversation = (await deps.interactions.get(id)) as Conversation | undefined;
+  if (conversation && conversation.routing.state !== 'closed') return takeUp(deps, conversation, text);
+  const configuration = await deps.configurations.current();
   const number = configuration.numbers.find((one) => one.number === text.ours);
   const reopenWindow = (number?.reopenWindowMinutes ?? 0) * MINUTE;
-  return conversations.settle(text, { reopenWindow, configuration: configuration.version });
+  const settled = await deps.conversations.settle(text, { reopenWindow, configuration: configuration.version });
+  return takeUp(deps, settled, text);
 }

@@ -19,6 +19,7 @@ import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
 import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { listMessages } from '../../functions/list-messages/list-messages.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
+import { optOutCustomer } from '../../functions/opt-out-customer/opt-out-customer.ts';
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.ts';
 import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
@@ -41,7 +42,8 @@ import { configurations, POINTER_AGE } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
-import { threadIds } from '../../store/keyed-hash.ts';
+import { customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { optOuts } from '../../store/opt-outs.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { tokens } from '../../store/tokens.ts';
 import { meddledTable } from './meddled-table.ts';
@@ -50,7 +52,8 @@ import { virtualClock } from './virtual-clock.ts';
 import { workflows } from './workflows.ts';
 
 export const ANA = '+447700900142';
-export const threadKey = threadIds('a key for tests, 64 characters in the real world');
+const KEY = 'a key for tests, 64 characters in the real world';
+export const threadKey = threadIds(KEY);
 
 /** A contact centre in memory: the real use cases, stores and machines, on a virtual clock. The carrier and the CRM are ours to play. */
 export async function aContactCentre(change?: (file: ConfigurationFile) => void) {
@@ -80,6 +83,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     sockets: sockets(table),
     decisions: decisions(table),
     tokens: tokens(table),
+    optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
     runDataAction: (_: unknown, __: string, inputs: Record<string, string>) => crm.answer(inputs.phone ?? ''),
     carrier: {
@@ -189,6 +193,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         const seen = lastSeen ?? (await lastMessage(id));
         return act(closeInteraction(deps)(caller(), id, { lastSeen: seen }));
       },
+      optOut: (id: InteractionId) => act(optOutCustomer(deps)(caller(), id)),
       wrapUp: (id: InteractionId, code: string, text?: string) =>
         act(setWrapUp(deps)(caller(), id, { code, note: text })),
     };

@@ -50,7 +50,15 @@ export function rights({ centre, desktop }: Synthesised): void {
   test.each([
     [
       'secretsmanager:GetSecretValue',
-      ['get-customer', 'prepare-interaction', 'receive-receipt', 'receive-sms', 'send-message'],
+      [
+        'get-customer',
+        'get-interaction',
+        'opt-out-customer',
+        'prepare-interaction',
+        'receive-receipt',
+        'receive-sms',
+        'send-message',
+      ],
     ],
     ['states:StartExecution', ['tell']],
     ['states:SendTaskSuccess', ['await-step', 'tell']],
