@@ -14,7 +14,9 @@ const mayImport: Record<string, string[]> = {
   infra: ['domain', 'store', 'gateways', 'functions'],
   web: ['domain'],
   local: ['domain', 'store', 'gateways', 'functions', 'infra', 'tools'],
-  tools: ['domain', 'store', 'gateways', 'functions', 'infra', 'local'],
+  /** Plays the world around the functions, on the table and the machines in memory that tests use. */
+  simulation: ['domain', 'store', 'gateways', 'functions', 'test'],
+  tools: ['domain', 'store', 'gateways', 'functions', 'infra', 'local', 'simulation'],
 };
 
 const offenders = (of: Source[], wrong: (source: Source) => boolean) => of.filter(wrong).map(({ path }) => path);

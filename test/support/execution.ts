@@ -30,6 +30,8 @@ export interface HistoryEvent {
 export type Run = Execution & {
   readonly definition: StateMachine;
   variables: Record<string, unknown>;
+  /** What the state in which it stands was given: a redrive gives it again. */
+  stateInput?: unknown;
   history: HistoryEvent[];
 };
 

@@ -26,6 +26,7 @@ export function stateRunner({ clock, functions, random }: World) {
     if (!state) throw new Error(`${run.machine} has no state "${name}"`);
     const visit: Visit = { run, name, state, input, retried: [] };
     run.state = name;
+    run.stateInput = input;
     run.transitions += 1;
     note(visit, `${state.Type}StateEntered`);
     clock.schedule(clock.now(), () => orFail(visit, () => go(visit)));
@@ -126,5 +127,11 @@ export function stateRunner({ clock, functions, random }: World) {
     visit.run.history.push({ at: clock.now(), type, state: visit.name, ...(error !== undefined && { error }) });
   }
 
-  return { begin, complete: tasks.complete };
+  function redrive(run: Run) {
+    Object.assign(run, { status: 'RUNNING', endedAt: undefined, error: undefined, cause: undefined });
+    run.history.push({ at: clock.now(), type: 'ExecutionRedriven' });
+    enter(run, run.state as string, run.stateInput);
+  }
+
+  return { begin, redrive, complete: tasks.complete };
 }

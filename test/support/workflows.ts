@@ -23,6 +23,8 @@ export interface Workflows {
   succeed(token: string, output: unknown): Promise<void>;
   /** As SendTaskFailure. @throws as `succeed` */
   fail(token: string, error: string, cause?: string): Promise<void>;
+  /** As RedriveExecution: a failed execution goes on at the state in which it failed. */
+  redrive(machine: string, name: string): void;
   /** In the order of their start. */
   executions(): Execution[];
   /** What happened in the execution of that name; empty if there is none. */
@@ -53,6 +55,11 @@ export function workflows({ clock, functions, random, machines }: Setting): Work
       runs.push(run);
       runner.begin(run);
       return 'started';
+    },
+    redrive(machine, name) {
+      const run = runs.find((one) => one.machine === machine && one.name === name);
+      if (run?.status !== 'FAILED') throw named('ExecutionNotRedrivable', name);
+      runner.redrive(run);
     },
     succeed: async (token, output) => runner.complete(token, { result: JSON.parse(JSON.stringify(output)) }),
     fail: async (token, error, cause) => runner.complete(token, new StateError(error, cause)),

@@ -1,0 +1,66 @@
+import { type Instant, instant } from '../domain/time.ts';
+import type { AuditLog } from '../gateways/audit-log.ts';
+import type { SmsCarrier } from '../gateways/carriers/sms-carrier.ts';
+import type { RunDataAction } from '../gateways/crm/data-actions.ts';
+import type { DesktopPush } from '../gateways/desktop-push.ts';
+import type { Workflows } from '../gateways/workflows.ts';
+import { agents, sockets } from '../store/agents.ts';
+import { configurations } from '../store/configurations.ts';
+import { conversations } from '../store/conversations.ts';
+import { decisions } from '../store/decisions.ts';
+import { interactions } from '../store/interactions.ts';
+import { threadIds } from '../store/keyed-hash.ts';
+import { people } from '../store/people.ts';
+import type { Table } from '../store/port.ts';
+import { tokens } from '../store/tokens.ts';
+
+/** What lies outside a function's process. */
+export interface Outside {
+  table: Table;
+  pause: (ms: number) => Promise<void>;
+  newTicket: () => string;
+  workflows: Workflows;
+  carrier: SmsCarrier;
+  push: DesktopPush;
+  audit: AuditLog;
+  runDataAction: RunDataAction;
+  found: (count: number) => void;
+}
+
+const threadKey = threadIds('the key of all simulated threads');
+const known = new Map<string, ReturnType<typeof threadKey>>();
+
+/** Hashed once: who texts is the same in every run. */
+function thread(ours: string, theirs: string) {
+  const pair = `${ours} ${theirs}`;
+  const id = known.get(pair) ?? threadKey(ours, theirs);
+  known.set(pair, id);
+  return id;
+}
+
+const silent = () => {};
+
+/** One instance of a function: its stores, its caches and its clock, as `functions/_edge/centre.ts` makes them at a cold start. */
+export function functionDeps(outside: Outside & { clock: () => Instant }) {
+  const { table, clock } = outside;
+  return {
+    ...outside,
+    configurations: configurations(table, clock),
+    interactions: interactions(table),
+    conversations: conversations(table, thread),
+    agents: agents(table),
+    sockets: sockets(table),
+    decisions: decisions(table),
+    tokens: tokens(table),
+    people: people(table, clock),
+    log: { info: silent, warn: silent, error: silent },
+    publicUrl: 'https://centre.example',
+  };
+}
+
+export type FunctionDeps = ReturnType<typeof functionDeps>;
+
+/** A clock that is off by so much. */
+export function skewed(now: () => Instant, by: () => number): () => Instant {
+  return () => instant(now() + by());
+}

@@ -1,0 +1,54 @@
+import type { Interaction, Routing } from '../../domain/interaction.ts';
+import type { Item } from '../../store/port.ts';
+import { kindOf } from '../../store/table.ts';
+import { Violation } from '../violation.ts';
+import type { Watch } from '../world.ts';
+
+const NAME = 'I2 one owner';
+
+/** From which state an interaction may come to which. */
+const ways: Record<string, string[]> = {
+  new: ['waiting', 'offered'],
+  waiting: ['waiting', 'offered'],
+  offered: ['waiting', 'accepted'],
+  accepted: ['closed'],
+  closed: ['closed', 'new'],
+};
+
+/** Each write follows the one before it, an interaction goes the ways that there are, and a turn is one agent's from its offer to its close. */
+export function oneOwner(): Watch {
+  const acceptedBy = new Map<string, string>();
+  return {
+    changed(changes) {
+      for (const { before, after } of changes)
+        if (after && kindOf(after) === 'interaction')
+          check(before && routingOf(before), routingOf(after), after.id as string);
+    },
+    heard({ name, agent, more, value }) {
+      if (name !== 'accept-offer' || typeof value !== 'object' || value === null || 'refused' in value) return;
+      const [id, { turn }] = more as [string, { turn: number }];
+      const known = acceptedBy.get(`${id} ${turn}`) ?? agent;
+      acceptedBy.set(`${id} ${turn}`, known);
+      if (known !== agent) throw new Violation(NAME, `${known} and ${agent} both hold turn ${turn} of ${id}`);
+    },
+  };
+}
+
+function routingOf(item: Item): Routing {
+  return (item as unknown as Interaction).routing;
+}
+
+function check(was: Routing | undefined, is: Routing, id: string) {
+  const say = (what: string) => new Violation(NAME, `${id} v${is.version}: ${what}`);
+  if (!was) {
+    if (is.version !== 1 || is.state !== 'new') throw say(`begins as ${is.state}`);
+    return;
+  }
+  if (is.version <= was.version) throw say(`written over v${was.version}`);
+  if (!ways[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
+  if (is.state === 'accepted' && was.state === 'offered' && is.agent !== was.agent)
+    throw say(`offered to ${was.agent}, accepted by ${is.agent}`);
+  if (is.state === 'closed' && was.state !== 'new' && 'agent' in was && is.agent !== was.agent)
+    throw say(`held by ${was.agent}, closed by ${is.agent}`);
+  if (is.state === 'offered' && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
+}

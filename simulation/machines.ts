@@ -1,0 +1,41 @@
+import { workflows } from '../test/support/workflows.ts';
+import type { Chance } from './chance.ts';
+import type { Functions } from './functions.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Weather } from './weather.ts';
+
+interface World {
+  scheduler: Scheduler;
+  weather: Weather;
+  chance: Chance;
+  functions: Functions;
+}
+
+const tasks = ['prepare-interaction', 'look-again', 'await-step', 'archive-conversation'] as const;
+
+/** Step Functions: the machines that are deployed, on the simulation's clock, their tasks as invocations that can die. */
+export function machines({ scheduler, weather, chance, functions }: World) {
+  /** The same event once more, whose answer nobody waits for. */
+  function invoke(name: (typeof tasks)[number], payload: never) {
+    const call = () => functions.invoke(name, (run) => (run as (input: never) => Promise<unknown>)(payload));
+    if (chance.happens(weather.of('F13 a task runs twice'))) void call();
+    return call();
+  }
+
+  return workflows({
+    clock: { now: () => scheduler.now(), schedule: (at, callback) => scheduler.at(at, callback) },
+    random: () => chance.choose(100) / 100,
+    functions: Object.fromEntries(
+      tasks.map((name) => [
+        name,
+        async (payload: never) => {
+          const ended = await invoke(name, payload);
+          if ('error' in ended) throw ended.error;
+          return ended.value;
+        },
+      ]),
+    ),
+  });
+}
+
+export type Machines = ReturnType<typeof machines>;

@@ -1,0 +1,29 @@
+import type { Outcome } from './simulate.ts';
+
+/** What a person reads after the runs: the figures, and the story of what failed. */
+export function report({
+  seed,
+  runs,
+  interactions,
+  episodes,
+  offers,
+  texts,
+  steps,
+  cpuSeconds,
+  failure,
+}: Outcome): string {
+  const rate = (count: number) => Math.round(count / Math.max(cpuSeconds, 0.001));
+  const figures = [
+    `seeds ${seed} to ${seed + runs - 1}: ${interactions} interactions in ${episodes} episodes, ${texts} texts, ${offers} offers, ${steps} steps`,
+    `${cpuSeconds.toFixed(1)} s of processor time: ${rate(interactions)} interactions and ${rate(steps)} steps a second`,
+  ];
+  if (!failure?.violation) return [...figures, 'no violation'].join('\n');
+  return [
+    ...failure.lines,
+    '',
+    failure.violation.message,
+    '',
+    `npm run simulate -- --seed ${failure.seed} shows it again`,
+    ...figures,
+  ].join('\n');
+}

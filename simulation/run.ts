@@ -1,0 +1,103 @@
+import { HOUR, MINUTE } from '../domain/time.ts';
+import { agent, diligent } from './actors/agent.ts';
+import { customer } from './actors/customer.ts';
+import type { Recording } from './chance.ts';
+import { invariants } from './invariants/all.ts';
+import { Violation } from './violation.ts';
+import { type Setting, type World, world } from './world.ts';
+
+export interface Result {
+  seed: number;
+  interactions: number;
+  episodes: number;
+  offers: number;
+  texts: number;
+  steps: number;
+  violation?: Violation;
+  recording: Recording;
+  lines: string[];
+}
+
+const MOST_CUSTOMERS = 9;
+
+/** One run: a centre, its people and its weather from a seed, until everything is closed and all waits are over. */
+export async function run(setting: Setting): Promise<Result> {
+  const all = await world(setting);
+  for (const invariant of invariants) all.watches.push(invariant(all));
+  let violation: Violation | undefined;
+  try {
+    void story(all).then(
+      () => all.scheduler.stop(),
+      (error: Error) => all.scheduler.stop(error),
+    );
+    await all.scheduler.run(() => quiet(all));
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    violation = error;
+  }
+  const interactions = [...all.books.interactions.values()];
+  return {
+    seed: setting.seed,
+    interactions: interactions.length,
+    episodes: interactions.reduce((sum, { routing }) => sum + routing.episode, 0),
+    offers: interactions.reduce((sum, { routing }) => sum + routing.turn, 0),
+    texts: all.carrier.texts.length,
+    steps: all.scheduler.steps(),
+    recording: all.chances.recording,
+    lines: all.trace?.lines ?? [],
+    ...(violation && { violation }),
+  };
+}
+
+function quiet(all: World) {
+  try {
+    for (const watch of all.watches) watch.quiet?.();
+  } catch (error) {
+    all.scheduler.stop(error as Error);
+  }
+}
+
+async function story(all: World) {
+  const people = Object.entries(all.centre.file.people).filter(([, person]) => person.roles.includes('agent'));
+  const customers = 1 + all.chances.stream('world').choose(MOST_CUSTOMERS);
+  for (const [key] of people) void agent(all, key);
+  await Promise.all(Array.from({ length: customers }, (_, number) => customer(all, number)));
+  await all.carrier.idle();
+  all.trace?.say('--- the sky clears: no more faults, everybody does his work');
+  all.weather.clear();
+  let over = false;
+  for (const [key] of people) void diligent(all, key, () => over);
+  await untilClosed(all);
+  over = true;
+  await untilOver(all);
+  for (const watch of all.watches) watch.ended?.();
+}
+
+/** Whatever is parked is redriven; everything open is closed. */
+async function untilClosed(all: World) {
+  const until = all.scheduler.now() + 3 * HOUR;
+  for (;;) {
+    await all.scheduler.sleep(MINUTE);
+    await redrive(all);
+    const open = [...all.books.interactions.values()].filter(({ routing }) => routing.state !== 'closed');
+    if (open.length === 0 && all.parked.length === 0 && all.stream.left() === 0) return;
+    if (all.scheduler.now() > until)
+      throw new Violation('L3 queues drain', `after three calm hours ${open[0]?.id} is ${open[0]?.routing.state}`);
+  }
+}
+
+async function redrive({ parked, table, stream, machines }: World) {
+  for (const one of parked.splice(0)) {
+    const present = await table.get(one.key);
+    if (present) stream.redrive(one, present);
+  }
+  for (const { machine, name, status } of machines.executions())
+    if (status === 'FAILED') machines.redrive(machine, name);
+}
+
+/** The longest wait is that of a closed conversation for a reply. */
+async function untilOver({ scheduler, machines }: World) {
+  await scheduler.sleep(74 * HOUR);
+  const open = machines.executions().find(({ status }) => status !== 'SUCCEEDED');
+  if (open) throw new Violation('L2 all waits end', `${open.name} is ${open.status} in ${open.state}`);
+}

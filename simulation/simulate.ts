@@ -1,0 +1,51 @@
+import { type Result, run } from './run.ts';
+import { shrunk } from './shrink.ts';
+
+export interface Wanted {
+  /** The first; the next run has the next. */
+  seed: number;
+  /** Ends after whichever comes first; one run if nothing is said. */
+  minutes?: number | undefined;
+  interactions?: number | undefined;
+  runs?: number | undefined;
+  without?: ReadonlySet<string>;
+  heard?: (line: string) => void;
+}
+
+export interface Outcome {
+  seed: number;
+  runs: number;
+  interactions: number;
+  episodes: number;
+  offers: number;
+  texts: number;
+  steps: number;
+  /** Of this process alone, whoever else uses the machine. */
+  cpuSeconds: number;
+  /** The first run in which a sentence did not hold, made as small as it would go. */
+  failure?: Result;
+}
+
+const SAYS_EVERY_MS = 30_000;
+
+/** Run after run, until enough or until one fails. */
+export async function simulate({ seed, minutes, interactions, runs, without, heard }: Wanted): Promise<Outcome> {
+  const sum: Outcome = { seed, runs: 0, interactions: 0, episodes: 0, offers: 0, texts: 0, steps: 0, cpuSeconds: 0 };
+  const most = runs ?? (minutes === undefined && interactions === undefined ? 1 : Number.POSITIVE_INFINITY);
+  const end = performance.now() + (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+  const before = process.cpuUsage();
+  let said = performance.now();
+  while (sum.runs < most && performance.now() < end && sum.interactions < (interactions ?? Number.POSITIVE_INFINITY)) {
+    const setting = { seed: seed + sum.runs, ...(without && { without }) };
+    const result = await run(setting);
+    for (const name of ['interactions', 'episodes', 'offers', 'texts', 'steps'] as const) sum[name] += result[name];
+    sum.runs += 1;
+    const { user, system } = process.cpuUsage(before);
+    sum.cpuSeconds = (user + system) / 1_000_000;
+    if (result.violation) return { ...sum, failure: await shrunk(setting, result.violation) };
+    if (performance.now() - said < SAYS_EVERY_MS) continue;
+    said = performance.now();
+    heard?.(`${sum.runs} runs, ${sum.interactions} interactions, ${Math.round(sum.cpuSeconds)} s`);
+  }
+  return sum;
+}

@@ -1,0 +1,53 @@
+import { acceptOffer } from '../functions/accept-offer/accept-offer.ts';
+import { archiveConversation } from '../functions/archive-conversation/archive-conversation.ts';
+import { awaitStep } from '../functions/await-step/await-step.ts';
+import { closeInteraction } from '../functions/close-interaction/close-interaction.ts';
+import { closeSocket } from '../functions/close-socket/close-socket.ts';
+import { declineOffer } from '../functions/decline-offer/decline-offer.ts';
+import { lookAgain } from '../functions/look-again/look-again.ts';
+import { openSocket } from '../functions/open-socket/open-socket.ts';
+import { prepareInteraction } from '../functions/prepare-interaction/prepare-interaction.ts';
+import { receiveReceipt } from '../functions/receive-receipt/receive-receipt.ts';
+import { receiveSms } from '../functions/receive-sms/receive-sms.ts';
+import { route } from '../functions/route/route.ts';
+import { sendMessage } from '../functions/send-message/send-message.ts';
+import { setPresence } from '../functions/set-presence/set-presence.ts';
+import { setWrapUp } from '../functions/set-wrap-up/set-wrap-up.ts';
+import { signOut } from '../functions/sign-out/sign-out.ts';
+import { sweep } from '../functions/sweep/sweep.ts';
+import { hinting } from '../functions/tell/hinting.ts';
+import { tell } from '../functions/tell/tell.ts';
+import { createTicket } from '../functions/create-ticket/create-ticket.ts';
+import type { FunctionDeps } from './function-deps.ts';
+
+const API = 10;
+const TASK = 50;
+const BATCH = 60;
+
+/** Each function of the product as its handler wires it, and after how many seconds it is cut off (as in `infra/function-list.ts`). */
+export const useCases = {
+  'receive-sms': { seconds: API, wire: (deps: FunctionDeps) => receiveSms(deps) },
+  'receive-receipt': { seconds: API, wire: (deps: FunctionDeps) => receiveReceipt(deps) },
+  'prepare-interaction': { seconds: TASK, wire: (deps: FunctionDeps) => prepareInteraction(deps) },
+  'look-again': { seconds: TASK, wire: (deps: FunctionDeps) => lookAgain(deps) },
+  'await-step': { seconds: TASK, wire: (deps: FunctionDeps) => awaitStep(deps) },
+  'archive-conversation': { seconds: TASK, wire: (deps: FunctionDeps) => archiveConversation(deps) },
+  tell: { seconds: BATCH, wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps) }) },
+  route: { seconds: BATCH, wire: (deps: FunctionDeps) => route(deps) },
+  sweep: { seconds: 240, wire: (deps: FunctionDeps) => sweep(deps) },
+  'accept-offer': { seconds: API, wire: (deps: FunctionDeps) => acceptOffer(deps) },
+  'decline-offer': { seconds: API, wire: (deps: FunctionDeps) => declineOffer(deps) },
+  'send-message': { seconds: API, wire: (deps: FunctionDeps) => sendMessage(deps) },
+  'close-interaction': { seconds: API, wire: (deps: FunctionDeps) => closeInteraction(deps) },
+  'set-wrap-up': { seconds: API, wire: (deps: FunctionDeps) => setWrapUp(deps) },
+  'set-presence': { seconds: API, wire: (deps: FunctionDeps) => setPresence(deps) },
+  'sign-out': { seconds: API, wire: (deps: FunctionDeps) => signOut(deps) },
+  'create-ticket': { seconds: API, wire: (deps: FunctionDeps) => createTicket(deps) },
+  'open-socket': { seconds: API, wire: (deps: FunctionDeps) => openSocket(deps) },
+  'close-socket': { seconds: API, wire: (deps: FunctionDeps) => closeSocket(deps) },
+} as const;
+
+export type UseCaseName = keyof typeof useCases;
+
+export type Arguments<Name extends UseCaseName> = Parameters<ReturnType<(typeof useCases)[Name]['wire']>>;
+export type Answer<Name extends UseCaseName> = Awaited<ReturnType<ReturnType<(typeof useCases)[Name]['wire']>>>;

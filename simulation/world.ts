@@ -1,0 +1,191 @@
+import type { AgentId } from '../domain/ids.ts';
+import type { Routing } from '../domain/interaction.ts';
+import type { OutgoingText } from '../gateways/carriers/sms-carrier.ts';
+import { memoryTable } from '../store/memory-table.ts';
+import type { Changed } from '../store/port.ts';
+import { type Books, books } from './books.ts';
+import { type Carrier, carrier, type SentText } from './carrier.ts';
+import { type Centre, centre, type CentreName, centres, START } from './centres.ts';
+import { type Chances, chances, type Recording } from './chance.ts';
+import { type Functions, functions } from './functions.ts';
+import { machines, type Machines } from './machines.ts';
+import { outside } from './outside.ts';
+import { type Policy, type Scheduler, scheduler, type Task } from './scheduler.ts';
+import { type Parked, type Stream, stream } from './stream.ts';
+import { stormyTable, troubled } from './stormy-table.ts';
+import { type Trace, trace } from './trace.ts';
+import { Violation } from './violation.ts';
+import { type Weather, weather } from './weather.ts';
+
+/** What a run is made from. The same setting gives the same run, to the last byte. */
+export interface Setting {
+  seed: number;
+  replay?: Recording;
+  record?: boolean;
+  traced?: boolean;
+  /** Faults that do not happen in this run. */
+  without?: ReadonlySet<string>;
+}
+
+/** What an invariant hears. It throws a Violation. */
+export interface Watch {
+  /** After each effect on the table: the changes of one write or one transaction, and who made them. */
+  changed?(changes: Changed[], by: Task): void;
+  /** A carrier was told that its text is kept. */
+  answered?(text: SentText): void;
+  /** A desktop heard an answer. */
+  heard?(answer: { name: string; agent: AgentId; more: unknown[]; value: unknown }): void;
+  /** The carrier took a text to a customer. */
+  posted?(text: OutgoingText): void;
+  /** Nobody is at work, and nothing is on its way but time. */
+  quiet?(): void;
+  /** Faults are over, everything was redriven, and everybody has done his work. */
+  ended?(): void;
+}
+
+export interface World {
+  chances: Chances;
+  scheduler: Scheduler;
+  weather: Weather;
+  centre: Centre;
+  books: Books;
+  functions: Functions;
+  stream: Stream;
+  machines: Machines;
+  carrier: Carrier;
+  parked: Parked[];
+  /** Connections that the network still carries. */
+  connected: Set<string>;
+  watches: Watch[];
+  trace: Trace | undefined;
+  table: ReturnType<typeof memoryTable>;
+  /** Something that actors may wait for: `closing cnv_…`. */
+  signals: { give(name: string): void; wait(name: string): Promise<void> };
+}
+
+const policies: [Policy, ...Policy[]] = ['uniform', 'sticky', 'priority'];
+
+export async function world(setting: Setting): Promise<World> {
+  const all = chances(setting.seed, setting);
+  const fate = all.stream('world');
+  const names = Object.keys(centres) as [CentreName, ...CentreName[]];
+  const home = await centre(fate.pick(names));
+  const plan = scheduler({ chance: all.stream('schedule'), policy: fate.pick(policies), start: START });
+  const sky = weather(all.stream('weather'), setting.without);
+  const table = memoryTable();
+  for (const row of home.rows) await table.put(row);
+  const kept = books();
+  kept.note(table.drain());
+  const chance = all.stream('faults');
+  const told = setting.traced ? trace(plan) : undefined;
+  const watches: Watch[] = [];
+  const parked: Parked[] = [];
+  const connected = new Set<string>();
+
+  function watched(tell: (watch: Watch) => void) {
+    try {
+      for (const watch of watches) tell(watch);
+    } catch (error) {
+      plan.stop(error as Error);
+    }
+  }
+
+  const given = signals();
+
+  function changed(changes: Changed[], by: Task) {
+    kept.note(changes);
+    told?.changed(changes, by);
+    watched((watch) => watch.changed?.(changes, by));
+    for (const change of changes) signalled(change);
+    records.push(changes);
+  }
+
+  /** What a desktop is hinted of, and a customer sees. */
+  function signalled({ after }: Changed) {
+    const routing = after?.routing as Routing | undefined;
+    if (routing?.state === 'closed') given.give(`closed ${after?.id as string}`);
+    if (routing?.state === 'offered' || routing?.state === 'accepted') given.give(`for ${routing.agent}`);
+    if (after?.notRespondingSince !== undefined) given.give(`for ${after.sk.slice('A#'.length)}`);
+  }
+
+  function ownFault(task: Task, error: Error) {
+    plan.stop(new Violation('F24 no fault of ours', `${task.name}#${task.id} failed by itself: ${error.stack}`));
+  }
+
+  const around = troubled({ scheduler: plan, weather: sky, chance });
+  const network = carrier({
+    scheduler: plan,
+    weather: sky,
+    chance: all.stream('carrier'),
+    functions: () => lambda,
+    answered: (text) => watched((watch) => watch.answered?.(text)),
+    posted: (text) => {
+      told?.say(`the carrier takes an answer: ${text.receiptUrl.slice(-30)}`, plan.current());
+      watched((watch) => watch.posted?.(text));
+    },
+  });
+  const lambda: Functions = functions({
+    scheduler: plan,
+    weather: sky,
+    chance,
+    ownFault,
+    outside: outside({
+      scheduler: plan,
+      weather: sky,
+      chance,
+      around,
+      connected,
+      cut: (connection) => {
+        if (connected.delete(connection)) given.give(`cut ${connection}`);
+      },
+      table: stormyTable({ table, scheduler: plan, weather: sky, chance, changed }),
+      carrier: network,
+      machines: () => step,
+    }),
+    ...(told && {
+      ended: (task, ending) => {
+        if ('error' in ending) told.say(`ends with ${ending.error.name}: ${ending.error.message}`, task);
+      },
+    }),
+  });
+  const step: Machines = machines({ scheduler: plan, weather: sky, chance, functions: lambda });
+  const records = stream({
+    scheduler: plan,
+    weather: sky,
+    chance,
+    functions: lambda,
+    ownFault,
+    park: (one) => around('park', async () => void parked.push(one)),
+  });
+  return {
+    chances: all,
+    scheduler: plan,
+    weather: sky,
+    centre: home,
+    books: kept,
+    functions: lambda,
+    stream: records,
+    machines: step,
+    carrier: network,
+    parked,
+    connected,
+    watches,
+    trace: told,
+    table,
+    signals: given,
+  };
+}
+
+function signals(): World['signals'] {
+  const waiting = new Map<string, (() => void)[]>();
+  return {
+    give(name) {
+      for (const wake of waiting.get(name) ?? []) wake();
+      waiting.delete(name);
+    },
+    wait: (name) =>
+      new Promise((resolve) => {
+        waiting.set(name, [...(waiting.get(name) ?? []), resolve]);
+      }),
+  };
+}
