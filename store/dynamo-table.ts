@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -62,21 +64,21 @@ export function dynamoTable(tableName: string, client = documentClient()): Table
     },
 
     async put(item, condition) {
-      await failingAsConditions(
+      await patiently(() =>
         client.send(new PutCommand({ TableName: tableName, Item: item, ...conditional(condition) })),
       );
     },
 
     async update(key, change, condition) {
       const request = { TableName: tableName, Key: key, ...changing(change, condition) };
-      const { Attributes } = await failingAsConditions(
+      const { Attributes } = await patiently(() =>
         client.send(new UpdateCommand({ ...request, ReturnValues: 'ALL_NEW' })),
       );
       return Attributes as Item;
     },
 
     async delete(key, condition) {
-      await failingAsConditions(
+      await patiently(() =>
         client.send(new DeleteCommand({ TableName: tableName, Key: key, ...conditional(condition) })),
       );
     },
@@ -139,6 +141,21 @@ function transactItem(TableName: string, write: Write): TransactItem {
     return { ConditionCheck: { TableName, Key: write.check, ...required(write.if) } };
   }
   return { Update: { TableName, Key: write.update, ...changing(write.change, write.if) } };
+}
+
+/** A transaction of two rows holds them for some 10 ms: ten times 5 to 50 ms outlast a queue of them. */
+const MOST_TRIES = 10;
+
+/** A single write that met a transaction was not made, whoever wins there: so it is simply made again. */
+async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await failingAsConditions(write());
+    } catch (error) {
+      if (!(error instanceof ConflictError) || tries === MOST_TRIES) throw error;
+      await pause(randomInt(5, 50));
+    }
+  }
 }
 
 /** DynamoDB's exceptions as the port's. Throttles were retried by the SDK; what is left of them goes up as it is. */
