@@ -19,6 +19,9 @@ export const refusals = {
   'newer-text': 409,
   'not-open': 409,
   'changed-meanwhile': 409,
+  'no-room': 409,
+  'not-allowed': 403,
+  'bad-moment': 400,
 } as const;
 
 export type RefusalKind = keyof typeof refusals;

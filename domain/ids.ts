@@ -26,7 +26,8 @@ export type Medium = 'message' | 'call' | 'work';
 
 const mediumOfKind: Record<string, Medium> = { cnv: 'message', call: 'call', wrk: 'work' };
 
-const interactionPattern = /^(cnv|call|wrk)_([A-Za-z0-9-]+)\.([1-9]\d{0,8})$/;
+/** Hashes are far shorter than 64 characters; a key of the table may have some 2,000. */
+const interactionPattern = /^(cnv|call|wrk)_([A-Za-z0-9-]{1,64})\.([1-9]\d{0,8})$/;
 
 export function isInteractionId(text: string): text is InteractionId {
   return interactionPattern.test(text);

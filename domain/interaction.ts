@@ -3,7 +3,7 @@ import type { Skills } from './skill.ts';
 import type { Instant, Millis } from './time.ts';
 
 /** Who did it: an agent, the customer, or a use case by its name. */
-export type Actor = AgentId | 'customer' | `system:${string}`;
+export type Actor = AgentId | 'customer' | `person:${string}` | `system:${string}`;
 
 /** How an offer ended; exactly one of them (row 148). */
 export type OfferEnd = 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'rescinded' | 'failed';
@@ -113,7 +113,7 @@ export interface Interaction {
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };
-export type Closing = Conversation & { routing: Closed };
+export type Closing = Conversation & { routing: Closed | Wrapping };
 
 /** Beyond these, ended offers that nobody accepted are dropped first: a row stays below 1 KB. */
 export const MOST_SEGMENTS = 6;

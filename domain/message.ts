@@ -1,4 +1,4 @@
-import type { AgentId, ConversationId, MessageId, ThreadId } from './ids.ts';
+import { type AgentId, type ConversationId, isInteractionId, type MessageId, type ThreadId } from './ids.ts';
 import type { Keyword } from './opt-out.ts';
 import { type Instant, instant, MINUTE } from './time.ts';
 
@@ -81,6 +81,6 @@ export function parseReceiptName(
   const [conversation, id, ...rest] = name.split('~');
   const at = momentOf(id ?? '');
   if (!conversation || !id || at === undefined || rest.length > 0) return undefined;
-  if (!/^cnv_[A-Za-z0-9-]+\.[1-9]\d{0,8}$/.test(conversation)) return undefined;
+  if (!isInteractionId(conversation) || !conversation.startsWith('cnv_')) return undefined;
   return { conversation: conversation as ConversationId, id, at };
 }

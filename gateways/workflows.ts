@@ -17,7 +17,7 @@ export interface Workflows {
   fail(token: string, error: 'OfferEnded' | 'InteractionEnded'): Promise<'done' | 'gone'>;
 }
 
-export type MachineName = 'agent-assignment' | 'sms-reopen';
+export type MachineName = 'agent-assignment' | 'sla-escalation' | 'sms-reopen';
 
 export function stepFunctions(arns: Partial<Record<MachineName, string>>, client = new SFNClient({})): Workflows {
   return {
@@ -51,6 +51,11 @@ async function completed(sent: Promise<unknown>): Promise<'done' | 'gone'> {
 /** `<interaction>-<episode>`: one execution per episode. */
 export function assignmentName(interaction: string, episode: number): string {
   return `${interaction}-${episode}`;
+}
+
+/** `<interaction>-<epoch>`: one ladder for each due moment that was set. */
+export function escalationName(interaction: string, epoch: number): string {
+  return `${interaction}-${epoch}`;
 }
 
 /** `<interaction>-<closedAt>`: one execution per close. */

@@ -23,7 +23,7 @@ export interface AlarmSpec {
 export interface Watched {
   readonly functions: Functions;
   readonly queues: FailureQueues;
-  readonly machines: { readonly agentAssignment: string; readonly smsReopen: string };
+  readonly machines: { readonly agentAssignment: string; readonly slaEscalation: string; readonly smsReopen: string };
   readonly api: HttpApi;
   readonly table: Table;
 }
@@ -55,8 +55,10 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
     'failed-executions': holds(queues.failedExecutions, 'A failed execution waits for redrive'),
     'undelivered-events': holds(queues.undelivered, 'A scheduled run or an event reached nobody'),
     'agent-assignment-fails': machineFails(machines.agentAssignment, 'agent-assignment'),
+    'sla-escalation-fails': machineFails(machines.slaEscalation, 'sla-escalation'),
     'sms-reopen-fails': machineFails(machines.smsReopen, 'sms-reopen'),
     'agent-assignment-throttled': throttled(machines.agentAssignment, 'agent-assignment'),
+    'sla-escalation-throttled': throttled(machines.slaEscalation, 'sla-escalation'),
     'sms-reopen-throttled': throttled(machines.smsReopen, 'sms-reopen'),
     ...Object.fromEntries(ON_THEIR_OWN.map((name) => [`${name}-fails`, functionFails(functions, name)])),
     'functions-throttled': {

@@ -45,6 +45,7 @@ export class ContactCentreStack extends Stack {
 
     const publicUrl = parameters.publicUrl(this.api.url);
     const agentAssignmentArn = machineArn(this, 'agent-assignment');
+    const slaEscalationArn = machineArn(this, 'sla-escalation');
     const smsReopenArn = machineArn(this, 'sms-reopen');
     const source = { table, key, unread: queues.unread };
     const functions = useCaseFunctions(this, {
@@ -58,6 +59,7 @@ export class ContactCentreStack extends Stack {
         publicUrl,
         operationsUrl: parameters.operationsUrl(),
         agentAssignmentArn,
+        slaEscalationArn,
         smsReopenArn,
         socketCallbackUrl: this.socket.callbackUrl,
         socketConnections: this.socket.connections,
@@ -71,7 +73,11 @@ export class ContactCentreStack extends Stack {
     streamConsumers(this, { functions, ...source });
     schedules(this, { functions, undelivered: queues.undelivered });
     failedExecutions(this, queues);
-    const machines = { agentAssignment: agentAssignmentArn, smsReopen: smsReopenArn };
+    const machines = {
+      agentAssignment: agentAssignmentArn,
+      slaEscalation: slaEscalationArn,
+      smsReopen: smsReopenArn,
+    };
     const alarmTopic = alarms(this, {
       key,
       parameters,
@@ -95,6 +101,7 @@ export class ContactCentreStack extends Stack {
       AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,
+      SlaEscalationArn: slaEscalationArn,
       SmsReopenArn: smsReopenArn,
     });
   }

@@ -38,6 +38,7 @@ export interface Ground {
   readonly publicUrl: string;
   readonly operationsUrl: string;
   readonly agentAssignmentArn: string;
+  readonly slaEscalationArn: string;
   readonly smsReopenArn: string;
   readonly socketCallbackUrl: string;
   readonly socketConnections: { readonly arn: string; readonly finding: string };
@@ -68,8 +69,10 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'know-public-url': { environment: { PUBLIC_URL: ground.publicUrl } },
     'link-executions': { environment: { ...machines, OPERATIONS_URL: ground.operationsUrl } },
     'start-executions': {
-      environment: machines,
-      statements: [allow(['states:StartExecution'], ground.agentAssignmentArn, ground.smsReopenArn)],
+      environment: { ...machines, SLA_ESCALATION_ARN: ground.slaEscalationArn },
+      statements: [
+        allow(['states:StartExecution'], ground.agentAssignmentArn, ground.slaEscalationArn, ground.smsReopenArn),
+      ],
     },
     'answer-tasks': {
       statements: [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], ground.agentAssignmentArn)],

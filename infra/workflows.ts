@@ -17,6 +17,7 @@ export const machines = {
     AwaitStepArn: 'await-step',
     LookAgainArn: 'look-again',
   },
+  'sla-escalation': { TakeDueStepsArn: 'take-due-steps' },
   'sms-reopen': { ArchiveConversationArn: 'archive-conversation' },
 } as const satisfies Record<string, Record<string, FunctionName>>;
 

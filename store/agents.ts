@@ -1,5 +1,13 @@
 import { type Agent, MOST_RECENT, type Presence, SOCKET_GRACE } from '../domain/agent.ts';
-import type { AgentId, InteractionId, LaneId, Medium, Slot, TeamId } from '../domain/ids.ts';
+import {
+  type AgentId,
+  type InteractionId,
+  interactionOfSlot,
+  type LaneId,
+  type Medium,
+  type Slot,
+  type TeamId,
+} from '../domain/ids.ts';
 import type { Actor } from '../domain/interaction.ts';
 import { DAY, type Instant, instant, SECOND } from '../domain/time.ts';
 import type { Change, Condition, Item, Table, Write } from './port.ts';
@@ -130,7 +138,7 @@ export function givingSlotBack(
   const { slot, medium, by, at, missed, closed, parked } = given;
   const recent = closed && { recent: [closed, ...agent.recent.filter((id) => id !== closed)].slice(0, MOST_RECENT) };
   const change: Change = {
-    takeFrom: { [slotsOf[medium]]: [slot] },
+    takeFrom: { [slotsOf[medium]]: [slot], ...(!parked && { parked: [interactionOfSlot(slot)] }) },
     set: { by, at, ...(missed && { notRespondingSince: at }), ...recent },
     increase: { version: 1 },
     ...(parked && { addTo: { parked: [parked] } }),

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
-import type { Conversation, Routing } from '../../domain/interaction.ts';
+import type { Actor, Conversation, Routing } from '../../domain/interaction.ts';
 import type { Interactions } from '../../store/interactions.ts';
 
 export type Role = 'agent' | 'supervisor' | 'evaluator' | 'administrator';
@@ -19,6 +19,11 @@ export interface Caller {
 
 export function asAgent({ agent, roles }: Caller): AgentId | Refusal {
   return agent && roles.includes('agent') ? agent : refuse('not-an-agent', 'Only agents take interactions.');
+}
+
+/** A supervisor acts as himself in the audit. */
+export function supervising({ roles, sub }: Caller): Actor | Refusal {
+  return roles.includes('supervisor') ? `person:${sub}` : refuse('not-allowed', 'Only supervisors may do that.');
 }
 
 /**
@@ -42,7 +47,9 @@ export async function readable(
 
 /** An open offer is not yet a reason to read: its facts stand in the inbox. */
 function keeper(routing: Routing): AgentId | undefined {
-  return routing.state === 'accepted' || routing.state === 'closed' ? routing.agent : undefined;
+  return routing.state === 'new' || routing.state === 'waiting' || routing.state === 'offered'
+    ? undefined
+    : routing.agent;
 }
 
 /** While holding a conversation, the customer's earlier ones as well. */

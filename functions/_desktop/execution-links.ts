@@ -1,6 +1,8 @@
 import type { InteractionId } from '../../domain/ids.ts';
 import { assignmentName, type MachineName, reopenName } from '../../gateways/workflows.ts';
 
+type LinkedMachine = Exclude<MachineName, 'sla-escalation'>;
+
 export interface ExecutionLink {
   machine: string;
   name: string;
@@ -8,8 +10,8 @@ export interface ExecutionLink {
 }
 
 /** Where an execution can be looked at: `prefix` (the Step Functions console, or a local centre's operations page) and the execution's ARN. */
-export function executionLinks({ prefix, machines }: { prefix: string; machines: Record<MachineName, string> }) {
-  const link = (machine: MachineName, name: string): ExecutionLink => {
+export function executionLinks({ prefix, machines }: { prefix: string; machines: Record<LinkedMachine, string> }) {
+  const link = (machine: LinkedMachine, name: string): ExecutionLink => {
     const arn = `${machines[machine].replace(':stateMachine:', ':execution:')}:${name}`;
     return { machine, name, url: prefix + encodeURIComponent(arn) };
   };

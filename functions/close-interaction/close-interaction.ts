@@ -1,42 +1,39 @@
-import type { Agent } from '../../domain/agent.ts';
+import type { QueueConfiguration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
-import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain/ids.ts';
+import type { AgentId, InteractionId } from '../../domain/ids.ts';
 import type { Accepted, Closing, Conversation, Counted } from '../../domain/interaction.ts';
 import type { Message } from '../../domain/message.ts';
-import { shortHash } from '../../domain/reopen.ts';
-import { closed } from '../../domain/routing.ts';
-import { type Instant, instant } from '../../domain/time.ts';
-import { type Agents, givingSlotBack } from '../../store/agents.ts';
+import { queueOf } from '../../domain/queue.ts';
+import { closed, wrapping } from '../../domain/routing.ts';
+import { type Instant, instant, SECOND } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
-import { type Interactions, replacing } from '../../store/interactions.ts';
-import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
 import { viewOf } from '../get-interaction/get-interaction.ts';
-import { isInbound, LOOKED_AT, MOST_COUNTED, newestMessages, reopenIfOvertaken } from './overtaken.ts';
+import { countedOf, isInbound, newestMessages, reopenIfOvertaken } from './overtaken.ts';
 
-export interface Deps {
-  table: Table;
+export interface Deps extends HandBackDeps {
   interactions: Interactions;
-  agents: Agents;
   conversations: Conversations;
   configurations: Configurations;
   clock: () => Instant;
-  pause: (ms: number) => Promise<void>;
 }
 
 const MOST_TRIES = 20;
 
 /**
- * Ends the agent's turn and frees his slot at once. The close names the last message that he saw: a newer text makes it a conflict. The texts
+ * Ends the agent's turn; the queue's policy says whether his slot is free at once or held for after-contact work. The close names the last message that he saw: a newer text makes it a conflict. The texts
  * that it counted are stored with it and read again after it, so a text that came between reopens. A repeat finds it closed by him.
  */
 export function closeInteraction(deps: Deps) {
   return async function (
     caller: Caller,
     id: InteractionId,
-    { lastSeen }: { lastSeen?: string | undefined },
+    { lastSeen, wrapUp = false }: { lastSeen?: string | undefined; wrapUp?: boolean | undefined },
   ): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
@@ -48,7 +45,7 @@ export function closeInteraction(deps: Deps) {
       if (open.routing.state !== 'accepted') return viewOf(deps, caller, open);
       const texts = await newestMessages(deps, open);
       if (hasNewer(texts, lastSeen)) return refuse('newer-text', 'A newer text has arrived.', 'lastSeen');
-      const after = await close(deps, open, countedOf(texts));
+      const after = await close(deps, open, { counted: countedOf(texts), wrapUp });
       if (!after) continue;
       await reopenIfOvertaken(deps, after);
       return viewOf(deps, caller, after);
@@ -60,7 +57,8 @@ export function closeInteraction(deps: Deps) {
 function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal | undefined {
   if (!interaction) return refuse('not-found', 'There is no such interaction.');
   const { routing } = interaction;
-  if (routing.state !== 'accepted' && routing.state !== 'closed') return refuse('not-open', 'It is not open.');
+  const ended = routing.state === 'closed' || routing.state === 'wrapping';
+  if (routing.state !== 'accepted' && !ended) return refuse('not-open', 'It is not open.');
   return routing.agent === agent ? undefined : refuse('not-yours', 'Somebody else has it.');
 }
 
@@ -70,37 +68,40 @@ function hasNewer(messages: Message[], lastSeen: string | undefined): boolean {
   return messages.slice(seen + 1).some(isInbound);
 }
 
+/** By the queue's policy: closed and the slot free, or wrapping and the slot held. */
 async function close(
   deps: Deps,
   open: Conversation & { routing: Accepted },
-  counted: Counted,
+  { counted, wrapUp }: { counted: Counted; wrapUp: boolean },
 ): Promise<Closing | undefined> {
   const by = open.routing.agent;
   const at = deps.clock();
-  const routing = closed(open.routing, { by, at });
+  const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
+  const held = heldFor(queue.wrapUp, wrapUp);
+  const stamp = { by, at, ...(held.seconds !== undefined && { endsAt: instant(at + held.seconds * SECOND) }) };
+  const routing = held.slot ? wrapping(open.routing, stamp) : closed(open.routing, stamp);
   const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted } };
-  const agent = (await deps.agents.agent(by)) as Agent;
-  const slot = givingSlotBack(agent, {
-    slot: slotOf(open.id, routing.turn),
-    medium: mediumOf(open.id),
-    by,
-    at,
-    closed: open.id,
-  });
-  try {
-    await deps.table.transact([replacing(after, open), slot]);
-    return after;
-  } catch (error) {
-    if (!(error instanceof ConflictError) && !(error instanceof ConditionFailedError)) throw error;
-    await deps.pause(25);
-    return undefined;
-  }
+  const done = held.slot
+    ? await saved(deps, after, open)
+    : await handBack(deps, { before: open, after, agent: by, by, at, closed: open.id });
+  return done === 'done' ? after : undefined;
 }
 
-/** What is older than the texts named here, or than what was read at all, counts as seen. */
-function countedOf(messages: Message[]): Counted {
-  const texts = messages.filter(isInbound);
-  const newest = texts.slice(-MOST_COUNTED);
-  const [oldest] = texts.length > MOST_COUNTED ? newest : messages.length === LOOKED_AT ? messages : [];
-  return { from: oldest?.at ?? instant(0), hashes: newest.map(({ id }) => shortHash(id)) };
+/** Which policies hold the slot, and for how long at most (row 138). */
+function heldFor(
+  { policy, timeoutSeconds }: QueueConfiguration['wrapUp'],
+  requested: boolean,
+): { slot: boolean; seconds?: number | undefined } {
+  if (policy === 'optional' || (policy === 'agent-requested' && !requested)) return { slot: false };
+  return policy === 'mandatory' ? { slot: true } : { slot: true, seconds: timeoutSeconds };
+}
+
+async function saved({ interactions }: Deps, after: Closing, before: Conversation): Promise<'done' | 'changed'> {
+  try {
+    await interactions.save(after, before);
+    return 'done';
+  } catch (error) {
+    if (error instanceof ConditionFailedError) return 'changed';
+    throw error;
+  }
 }

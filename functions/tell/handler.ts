@@ -10,7 +10,11 @@ import { hinting } from './hinting.ts';
 import { tell } from './tell.ts';
 
 const audit = cloudWatchAudit({ group: setting('AUDIT_LOG_GROUP'), stream: randomUUID(), now: centre.clock });
-const machines = { 'agent-assignment': setting('AGENT_ASSIGNMENT_ARN'), 'sms-reopen': setting('SMS_REOPEN_ARN') };
+const machines = {
+  'agent-assignment': setting('AGENT_ASSIGNMENT_ARN'),
+  'sla-escalation': setting('SLA_ESCALATION_ARN'),
+  'sms-reopen': setting('SMS_REOPEN_ARN'),
+};
 
 export const handler = changeStream({
   name: 'tell',

@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../domain/awaiting.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import { instant, isoInstant, SECOND } from '../../domain/time.ts';
-import { assignmentName, reopenName, type Workflows } from '../../gateways/workflows.ts';
+import { assignmentName, escalationName, reopenName, type Workflows } from '../../gateways/workflows.ts';
 import type { Tokens } from '../../store/tokens.ts';
 
 /** Archiving begins a second after the window's last millisecond: a whole second is what the machine can wait for. */
@@ -13,12 +13,16 @@ interface Deps {
 }
 
 /** Starts and wakes workflows from the interaction's image alone. Safe to repeat: names are derived, and a completed token is gone. */
-export async function tellWorkflows(deps: Deps, interaction: Interaction) {
+export async function tellWorkflows(deps: Deps, interaction: Interaction, before?: Interaction) {
   const { id, routing, conversation } = interaction;
-  if (routing.state === 'new') {
+  if (routing.state === 'new' || (routing.state === 'waiting' && routing.fresh)) {
     const { episode } = routing;
     await deps.workflows.start('agent-assignment', assignmentName(id, episode), { interaction: id, episode });
-    return;
+  }
+  if (routing.state === 'new') return;
+  const { dueEpoch: epoch } = routing;
+  if (epoch !== undefined && epoch !== before?.routing.dueEpoch) {
+    await deps.workflows.start('sla-escalation', escalationName(id, epoch), { interaction: id, epoch });
   }
   await wake(deps, interaction);
   if (routing.state === 'closed' && conversation && !conversation.archivedAt && conversation.reopenWindow > 0) {

@@ -20,14 +20,21 @@ import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { listMessages } from '../../functions/list-messages/list-messages.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
 import { optOutCustomer } from '../../functions/opt-out-customer/opt-out-customer.ts';
+import { listQueues } from '../../functions/list-queues/list-queues.ts';
+import { parkInteraction } from '../../functions/park-interaction/park-interaction.ts';
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
+import { pullInteraction } from '../../functions/pull-interaction/pull-interaction.ts';
 import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.ts';
 import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
+import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
+import { resumeInteraction } from '../../functions/resume-interaction/resume-interaction.ts';
 import { route } from '../../functions/route/route.ts';
 import { sendMessage } from '../../functions/send-message/send-message.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
 import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
 import { signOut } from '../../functions/sign-out/sign-out.ts';
+import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
+import { takeDueSteps } from '../../functions/take-due-steps/take-due-steps.ts';
 import { hinting } from '../../functions/tell/hinting.ts';
 import { tell } from '../../functions/tell/tell.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
@@ -44,6 +51,7 @@ import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
 import { customerIds, threadIds } from '../../store/keyed-hash.ts';
 import { optOuts } from '../../store/opt-outs.ts';
+import { lanes } from '../../store/lanes.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { tokens } from '../../store/tokens.ts';
 import { meddledTable } from './meddled-table.ts';
@@ -82,6 +90,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     agents: agents(table),
     sockets: sockets(table),
     decisions: decisions(table),
+    lanes: lanes(table),
     tokens: tokens(table),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
@@ -127,6 +136,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       'look-again': lookAgain(deps),
       'await-step': awaitStep({ ...deps, workflows: machines }),
       'archive-conversation': archiveConversation(deps),
+      'take-due-steps': takeDueSteps(deps),
     },
   });
   /** What `tell` and `route` do about the changes so far; says whether there were any. */
@@ -194,6 +204,12 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         return act(closeInteraction(deps)(caller(), id, { lastSeen: seen }));
       },
       optOut: (id: InteractionId) => act(optOutCustomer(deps)(caller(), id)),
+      park: (id: InteractionId, until: number) => act(parkInteraction(deps)(caller(), id, { until })),
+      resume: (id: InteractionId) => act(resumeInteraction(deps)(caller(), id)),
+      requeue: (id: InteractionId) => act(requeueInteraction(deps)(caller(), id)),
+      pull: (id: InteractionId) => act(pullInteraction(deps)(caller(), id)),
+      queues: () => listQueues(deps)(caller()),
+      takeBackClose: (id: InteractionId) => act(takeBackClose(deps)(caller(), id)),
       wrapUp: (id: InteractionId, code: string, text?: string) =>
         act(setWrapUp(deps)(caller(), id, { code, note: text })),
     };

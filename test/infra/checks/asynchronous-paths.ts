@@ -50,7 +50,7 @@ export function asynchronousPaths({ centre }: Synthesised): void {
     const patterns = all('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.EventPattern ?? []);
     expect(patterns).toHaveLength(1);
     expect(patterns[0].detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
-    expect(JSON.stringify(patterns[0].detail.stateMachineArn)).toMatch(/agent-assignment.*sms-reopen/);
+    expect(JSON.stringify(patterns[0].detail.stateMachineArn)).toMatch(/agent-assignment.*sla-escalation.*sms-reopen/);
   });
 
   test('every queue is encrypted, wants TLS, keeps its messages for a fortnight, and has an alarm', () => {

@@ -1,0 +1,47 @@
+import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain/ids.ts';
+import type { Accepted, Interaction } from '../../domain/interaction.ts';
+import type { Instant } from '../../domain/time.ts';
+import { type Agents, takingSlotByHand } from '../../store/agents.ts';
+import { replacing } from '../../store/interactions.ts';
+import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+
+export interface TakeDeps {
+  table: Table;
+  agents: Agents;
+  pause: (ms: number) => Promise<void>;
+}
+
+const MOST_TRIES = 20;
+const CONFLICT_PAUSE = 25;
+
+/**
+ * An agent takes an interaction himself, without an offer: saved and his slot taken in one transaction, if he has room. Of two at once one has it:
+ * `changed` is for the other.
+ */
+export async function takeByHand(
+  { table, agents, pause }: TakeDeps,
+  taking: {
+    before: Interaction;
+    after: Interaction & { routing: Accepted };
+    agent: AgentId;
+    at: Instant;
+    unparked?: InteractionId;
+  },
+): Promise<'taken' | 'changed' | 'no-room'> {
+  const { before, after, agent: id, at, unparked } = taking;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const agent = await agents.agent(id);
+    if (!agent) return 'no-room';
+    const slot = slotOf(after.id, after.routing.turn);
+    const taken = { slot, medium: mediumOf(after.id), by: id, at, ...(unparked && { unparked }) };
+    try {
+      await table.transact([replacing(after, before), takingSlotByHand(agent, taken)]);
+      return 'taken';
+    } catch (error) {
+      if (error instanceof ConditionFailedError) return error.index === 0 ? 'changed' : 'no-room';
+      if (!(error instanceof ConflictError)) throw error;
+      await pause(CONFLICT_PAUSE);
+    }
+  }
+  throw new Error(`${after.id} could not be taken in ${MOST_TRIES} tries`);
+}
