@@ -58,6 +58,13 @@ export function agents(table: Table) {
       return team !== undefined && liveAgents(await table.query(ranges.socketsOf(team, id)), now).has(id);
     },
 
+    /** Is a desktop of his open this very moment? No grace: what was offered to a closed one has reached nobody. */
+    async isConnected(id: AgentId): Promise<boolean> {
+      const team = teams.get(id) ?? (await teamOf(id));
+      const sockets = team ? await table.query(ranges.socketsOf(team, id)) : [];
+      return sockets.some(({ closed }) => closed === undefined);
+    },
+
     /** Without his sockets: `live` is not known here and says false. */
     async agent(id: AgentId): Promise<Agent | undefined> {
       const item = await rowOf(id);

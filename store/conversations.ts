@@ -18,6 +18,8 @@ export interface ArrivedText {
   media?: Media[];
   /** The edge's time of this delivery. */
   at: Instant;
+  /** Now, if that was a while ago. */
+  late?: Instant;
 }
 
 /** What a new conversation begins with. */
@@ -95,12 +97,18 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
 
   return {
     newest,
+    threadId,
 
     /** Stores a text once, whatever happens to its conversation. Safe to repeat: the key holds the carrier's id. */
     async keep(arrived: ArrivedText, mapped = true): Promise<InboundText> {
       const thread = threadId(arrived.ours, arrived.theirs);
       const at = await firstArrival(thread, arrived);
-      const text = { id: arrived.carrierId, at, conversation: 0 };
+      const text = {
+        id: arrived.carrierId,
+        at,
+        conversation: 0,
+        ...(arrived.late !== undefined && { late: arrived.late }),
+      };
       return put(
         inbound(arrived, thread, {
           ...text,
@@ -171,6 +179,13 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
         .sort(byTime);
     },
 
+    /** All messages of a thread from a moment on, oldest first. */
+    async threadSince(thread: ThreadId, since: Instant): Promise<Message[]> {
+      const from = rows.message(thread, since, '').sk;
+      const items = await table.query({ pk: thread, from, to: 'M#~' });
+      return items.map(messageFrom).sort(byTime);
+    },
+
     async message(any: ConversationId, at: Instant, id: string): Promise<Message | undefined> {
       const item = await table.get(rows.message(threadOf(any), at, id));
       return item && messageFrom(item);
@@ -228,11 +243,20 @@ export function messageFrom(item: Item): Message {
 }
 
 function inbound(
-  { ours, theirs, body, media }: ArrivedText,
+  { ours, theirs, body, media, late }: ArrivedText,
   thread: ThreadId,
   placed: Pick<InboundText, 'id' | 'at' | 'conversation'>,
 ): InboundText {
-  return { direction: 'in', thread, ...placed, ours, theirs, body, ...(media && { media }) };
+  return {
+    direction: 'in',
+    thread,
+    ...placed,
+    ours,
+    theirs,
+    body,
+    ...(media && { media }),
+    ...(late !== undefined && { late }),
+  };
 }
 
 function messageRow(message: Message): Item {

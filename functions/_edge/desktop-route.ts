@@ -25,6 +25,9 @@ export interface DesktopRoute<Body> {
   run: (request: DesktopRequest<Body>) => Promise<object | Refusal>;
 }
 
+/** Ours are places in a transcript and short words; a key of the table may have some 1,000 characters. */
+const LONGEST_PARAMETER = 200;
+
 /** A route of the desktop's API: the token was verified by the gateway; here it becomes a caller, the body is parsed, refusals become problems. */
 export function desktopRoute<Body = undefined>({ people, request, run }: DesktopRoute<Body>) {
   async function answer(event: Event): Promise<APIGatewayProxyResultV2> {
@@ -32,6 +35,9 @@ export function desktopRoute<Body = undefined>({ people, request, run }: Desktop
     const id = event.pathParameters?.id;
     if (id !== undefined && !isInteractionId(id))
       return badRequest({ path: ['id'], message: 'not an interaction id' }, requestId);
+    const query = event.queryStringParameters ?? {};
+    const tooLong = Object.keys(query).find((name) => (query[name]?.length ?? 0) > LONGEST_PARAMETER);
+    if (tooLong !== undefined) return badRequest({ path: [tooLong], message: 'too long' }, requestId);
     const body = parseBody(event, request);
     if (!body.success) return badRequest(body.error.issues[0], requestId);
     const caller = await callerOf(people, event);
@@ -43,7 +49,6 @@ export function desktopRoute<Body = undefined>({ people, request, run }: Desktop
         detail: 'Nobody in this centre signs in so.',
         requestId,
       });
-    const query = event.queryStringParameters ?? {};
     const result = await run({ caller, id: id as InteractionId, body: body.data, query });
     if (isRefusal(result)) log.info('refused', { refused: result.refused, interaction: id });
     return isRefusal(result) ? refusalProblem(result, requestId) : json(result);

@@ -33,12 +33,13 @@ export function refusalProblem(
   });
 }
 
-/** The first thing that is wrong, by the name of its member. */
+/** The first thing that is wrong, by the name of its member; a member that should not be there counts. */
 export function badRequest(
-  issue: { path: PropertyKey[]; message: string } | undefined,
+  issue: { path: PropertyKey[]; message: string; keys?: string[] } | undefined,
   requestId: string,
 ): APIGatewayProxyStructuredResultV2 {
-  const field = issue?.path.map(String).join('.') ?? '';
+  const [unknown] = issue?.keys ?? [];
+  const field = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].map(String).join('.') || 'body';
   return problem({
     status: 400,
     kind: 'bad-request',

@@ -41,12 +41,9 @@ export function webhook<Parsed>(hook: Webhook<Parsed>) {
         requestId,
       });
     }
-    try {
-      await hook.run(hook.parse(form), { at: instant(timeEpoch), path: event.pathParameters ?? {} });
-    } catch (error) {
-      if (error instanceof z.ZodError) return badRequest(error.issues[0], requestId);
-      throw error;
-    }
+    const parsed = parsedOr(hook.parse, form);
+    if (parsed instanceof z.ZodError) return badRequest(parsed.issues[0], requestId);
+    await hook.run(parsed, { at: instant(timeEpoch), path: event.pathParameters ?? {} });
     return { statusCode: 200, headers: { 'content-type': hook.respond.type }, body: hook.respond.body };
   }
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -57,6 +54,16 @@ export function webhook<Parsed>(hook: Webhook<Parsed>) {
       request.response = problem({ status: 500, kind: 'fault', title: 'fault', detail: 'Try again.', requestId });
     })
     .handler(answer);
+}
+
+/** Only the carrier's form can be malformed here: what fails to parse further in is a fault of ours. */
+function parsedOr<Parsed>(parse: (form: URLSearchParams) => Parsed, form: URLSearchParams): Parsed | z.ZodError {
+  try {
+    return parse(form);
+  } catch (error) {
+    if (error instanceof z.ZodError) return error;
+    throw error;
+  }
 }
 
 export const emptyTwiml = { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' };

@@ -35,7 +35,7 @@ export function lookAgain(deps: AssigningDeps) {
 async function expireIfDue(deps: AssigningDeps, routing: Assigning, interaction: Interaction) {
   if (!isOffered(interaction) || deps.clock() < interaction.routing.expiresAt) return;
   const { agent } = interaction.routing;
-  const there = await routing.stores.agents.isLive(agent, deps.clock());
+  const there = await routing.stores.agents.isConnected(agent);
   await endOffer(deps, routing, { interaction, end: there ? 'expired' : 'failed', by: BY });
 }
 

@@ -17,16 +17,16 @@ export interface Deps extends SendingDeps {
 
 /**
  * Safe to repeat: the message's key holds the carrier's id. Kept first, placed second, so that no close can overlook it.
- * A text to a number that no flow serves is kept and logged, not dropped (row 84). `at` is the edge's time.
+ * A text to a number that no flow serves is kept and logged, not dropped (row 84). `at` is the edge's time; `late` is now, if that was a while ago.
  */
 export function receiveSms(deps: Deps) {
   const { conversations, configurations, log } = deps;
   const obey = obeyKeyword(deps);
-  return async function (sms: InboundSms, at: Instant): Promise<{ conversation?: ConversationId }> {
+  return async function (sms: InboundSms, at: Instant, late?: Instant): Promise<{ conversation?: ConversationId }> {
     const configuration = await configurations.current();
     const number = configuration.numbers.find((one) => one.number === sms.ours);
     const { media, ...text } = sms;
-    const arrived = { ...text, ...(media.length > 0 && { media }), at };
+    const arrived = { ...text, ...(media.length > 0 && { media }), at, ...(late !== undefined && { late }) };
     const keyword = await keywordIn(deps, arrived);
     const kept = keyword
       ? await obey(arrived, keyword, number)

@@ -1,0 +1,22 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { setting } from '../../gateways/settings.ts';
+import { centre, keyedConversations, smsCarrier } from '../_edge/centre.ts';
+import { log } from '../_edge/logger.ts';
+import { reconcileTexts } from './reconcile-texts.ts';
+
+const metrics = new Metrics();
+const run = reconcileTexts({
+  ...centre,
+  conversations: await keyedConversations(),
+  carrier: smsCarrier,
+  records: smsCarrier,
+  publicUrl: setting('PUBLIC_URL'),
+  log,
+  found: (count) => metrics.addMetric('TextsMissed', MetricUnit.Count, count),
+});
+
+export async function handler() {
+  const result = await run();
+  metrics.publishStoredMetrics();
+  return result;
+}
