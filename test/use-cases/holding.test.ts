@@ -4,7 +4,6 @@ import type { ConfigurationFile, QueueConfiguration } from '../../domain/configu
 import { HOUR, SECOND } from '../../domain/time.ts';
 import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
 
-type Desk = Awaited<ReturnType<ContactCentre['available']>>[number];
 const OTHER = '+447700900417';
 
 function technical(change: (queue: QueueConfiguration, file: ConfigurationFile) => void) {
@@ -13,7 +12,7 @@ function technical(change: (queue: QueueConfiguration, file: ConfigurationFile) 
 
 /** Ana was Amina's, Amina is full with somebody else, and Jonas has room. */
 async function lastAgentFull(centre: ContactCentre) {
-  const [amina] = (await centre.available('amina')) as [Desk];
+  const [amina] = await centre.available('amina');
   const id = await centre.text({ body: 'router' });
   await amina.accept();
   await amina.close(id);
@@ -95,7 +94,7 @@ describe('preferred agents', () => {
       queue.preferred = { attribute: 'owner', holdSeconds: 60 };
       oneAtATime(file);
     });
-    const [priya] = (await centre.available('priya')) as [Desk];
+    const [priya] = await centre.available('priya');
     const busy = await centre.text({ from: OTHER, body: 'hello' });
     await priya.accept();
     centre.knows({ attributes: { owner: 'priya@halden.example' } });
@@ -120,7 +119,7 @@ describe('rings', () => {
     const centre = await technical((queue) => {
       queue.rings = [{ teams: ['technical'], forSeconds: 60, dropSkills: ['fibre'] }, { teams: ['billing'] }];
     });
-    const [priya] = (await centre.available('priya')) as [Desk];
+    const [priya] = await centre.available('priya');
     const id = await centre.text({ body: 'fibre' });
     const { enqueuedAt } = (await centre.conversation(id)).routing;
     await centre.clock.advance(60 * SECOND - 1);
@@ -154,7 +153,7 @@ describe('what one has in hand', () => {
 
 test('an ignored agent comes first when he returns, and others have it meanwhile', async () => {
   const centre = await technical(() => {});
-  const [amina] = (await centre.available('amina')) as [Desk];
+  const [amina] = await centre.available('amina');
   const id = await centre.text({ body: 'router' });
   await amina.accept();
   await amina.presence('break');

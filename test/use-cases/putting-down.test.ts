@@ -2,16 +2,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { QueueConfiguration } from '../../domain/configuration.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts';
-import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
+import { aContactCentre, type ContactCentre, type Desk, expected } from '../support/contact-centre.ts';
 
-type Desk = Awaited<ReturnType<ContactCentre['available']>>[number];
 
 function technical(change: (queue: QueueConfiguration) => void) {
   return aContactCentre((file) => change(file.queues.technical as QueueConfiguration));
 }
 
 async function inHandsOf(centre: ContactCentre, key: string) {
-  const [desk] = (await centre.available(key)) as [Desk];
+  const [desk] = await centre.available(key);
   const id = await centre.text({ body: 'My router is red' });
   await desk.accept();
   return { desk, id };
@@ -54,7 +53,7 @@ describe('parking', () => {
 
   test('a repeated delivery of a text that the agent had before him does not bring it back', async () => {
     const centre = await technical(() => {});
-    const [desk] = (await centre.available('amina')) as [Desk];
+    const [desk] = await centre.available('amina');
     const id = await centre.text({ sid: 'SM00000000000000000000000000000abc' });
     await desk.accept();
     await desk.park(id, centre.clock.now() + HOUR);
