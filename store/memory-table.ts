@@ -7,11 +7,11 @@ import {
   ConditionFailedError,
   type Item,
   type Key,
-  type Query,
   type Table,
   type Value,
   type Write,
 } from './port.ts';
+import { SortedPartition } from './sorted-partition.ts';
 
 export interface MemoryTable extends Table {
   /** Every change since the last call, oldest first: the stream. */
@@ -22,11 +22,10 @@ export interface MemoryTable extends Table {
 
 /** The port in memory: evaluates the same conditions, keeps copies, and yields the change stream. For tests and simulation. */
 export function memoryTable(): MemoryTable {
-  /** By partition, then by sort key: a query reads its partition alone. */
-  const partitions = new Map<string, Map<string, Item>>();
+  const partitions = new Map<string, SortedPartition>();
   let stream: Changed[] = [];
-  const at = ({ pk, sk }: Key) => partitions.get(pk)?.get(sk);
-  const everything = () => [...partitions.values()].flatMap((rows) => [...rows.values()]);
+  const at = ({ pk, sk }: Key) => partitions.get(pk)?.rows.get(sk);
+  const everything = () => [...partitions.values()].flatMap(({ rows }) => [...rows.values()]);
 
   function check(key: Key, condition: Condition | undefined, index: number) {
     if (condition && !holds(at(key), condition)) throw new ConditionFailedError(copy(at(key)), index);
@@ -35,10 +34,10 @@ export function memoryTable(): MemoryTable {
   /** As DynamoDB's stream, it says nothing of a write that changes nothing. */
   function store(key: Key, after: Item | undefined) {
     const before = at(key);
-    const rows = partitions.get(key.pk) ?? new Map<string, Item>();
-    partitions.set(key.pk, rows);
-    if (after) rows.set(key.sk, after);
-    else rows.delete(key.sk);
+    const partition = partitions.get(key.pk) ?? new SortedPartition();
+    partitions.set(key.pk, partition);
+    if (after) partition.put(after);
+    else partition.remove(key.sk);
     if (isDeepStrictEqual(before, after)) return;
     stream.push({ ...(before && { before: copy(before) }), ...(after && { after: copy(after) }) });
   }
@@ -66,7 +65,7 @@ export function memoryTable(): MemoryTable {
       refuseWrongRows(keys);
       return keys.flatMap((key) => copy(at(key)) ?? []);
     },
-    query: async (query) => matching([...(partitions.get(query.pk)?.values() ?? [])], query).map((item) => copy(item)),
+    query: async (query) => (partitions.get(query.pk)?.matching(query) ?? []).map((item) => copy(item)),
     put: async (item, condition) => run([{ put: item, ...(condition && { if: condition }) }]),
     update: async (key, change, condition) => {
       run([{ update: key, change, ...(condition && { if: condition }) }]);
@@ -100,14 +99,6 @@ function cloned(value: Value | undefined): Value | undefined {
     if (one !== undefined) copied[name] = one;
   }
   return copied;
-}
-
-function matching(items: Item[], { prefix = '', from = '', to, newestFirst, limit }: Query): Item[] {
-  const found = items
-    .filter((item) => item.sk.startsWith(prefix) && item.sk >= from && (to === undefined || item.sk <= to))
-    .sort((a, b) => (a.sk < b.sk ? -1 : 1));
-  if (newestFirst) found.reverse();
-  return found.slice(0, limit);
 }
 
 function read(item: Item | undefined, path: string): Value | undefined {
