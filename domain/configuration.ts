@@ -153,6 +153,10 @@ const queue = z.strictObject({
     .max(3600)
     .default(300)
     .describe('An agent who declined is not offered the same interaction again for so long.'),
+  afterDecline: z
+    .enum(['available', 'not-responding'])
+    .default('available')
+    .describe('What an agent who declined is: available for others, or not responding until he says otherwise.'),
   lastAgentHoldSeconds: z
     .int()
     .min(0)

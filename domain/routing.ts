@@ -71,6 +71,16 @@ export function pulled(
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, agent, segments, acceptedAt: at }, queue);
 }
 
+/** Taken by hand while it was offered to somebody else, whose offer ends by it. */
+export function takenFromOffer(
+  routing: Offered,
+  { agent, queue, ...stamp }: Stamp & { agent: AgentId; queue: QueueConfiguration },
+): Accepted {
+  const { offeredAt: _, expiresAt: __, ...rest } = routing;
+  const segments = ended(routing.segments, { end: 'rescinded', ended: stamp.at });
+  return pulled({ ...rest, segments, state: 'waiting' }, { agent, queue, ...stamp });
+}
+
 /** Back to its place in the queue: the waiting began when it began. A declining agent is not asked again for a while. */
 export function backInQueue(
   routing: Offered,

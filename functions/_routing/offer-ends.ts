@@ -24,7 +24,8 @@ export async function endOffer(
   const holdUntil = end === 'declined' ? { holdUntil: instant(at + queue.declineHoldSeconds * SECOND) } : {};
   const routing = backInQueue(before.routing, end, { by, at, ...holdUntil });
   const after: WaitingInteraction = { ...before, routing };
-  const missed = end === 'expired' || end === 'failed';
+  const missed =
+    end === 'expired' || end === 'failed' || (end === 'declined' && queue.afterDecline === 'not-responding');
   const done = await handBack({ ...deps, agents: stores.agents }, { before, after, agent, by, at, missed });
   if (done === 'changed') return 'changed';
   await queueUp(after);

@@ -1,7 +1,7 @@
 import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain/ids.ts';
 import type { Accepted, Interaction } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type Agents, takingSlotByHand } from '../../store/agents.ts';
+import { type Agents, givingSlotBack, takingSlotByHand } from '../../store/agents.ts';
 import { replacing } from '../../store/interactions.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
 
@@ -26,19 +26,25 @@ export async function takeByHand(
     agent: AgentId;
     at: Instant;
     unparked?: InteractionId;
+    /** Whose offer ends by it. */
+    offeredTo?: AgentId;
   },
 ): Promise<'taken' | 'changed' | 'no-room'> {
-  const { before, after, agent: id, at, unparked } = taking;
+  const { before, after, agent: id, at, unparked, offeredTo } = taking;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const agent = await agents.agent(id);
     if (!agent) return 'no-room';
     const slot = slotOf(after.id, after.routing.turn);
     const taken = { slot, medium: mediumOf(after.id), by: id, at, ...(unparked && { unparked }) };
     try {
-      await table.transact([replacing(after, before), takingSlotByHand(agent, taken)]);
+      const other = offeredTo ? await agents.agent(offeredTo) : undefined;
+      const back = other
+        ? [givingSlotBack(other, { slot: slotOf(before.id, before.routing.turn), medium: taken.medium, by: id, at })]
+        : [];
+      await table.transact([replacing(after, before), takingSlotByHand(agent, taken), ...back]);
       return 'taken';
     } catch (error) {
-      if (error instanceof ConditionFailedError) return error.index === 0 ? 'changed' : 'no-room';
+      if (error instanceof ConditionFailedError) return error.index === 1 ? 'no-room' : 'changed';
       if (!(error instanceof ConflictError)) throw error;
       await pause(CONFLICT_PAUSE);
     }

@@ -1,10 +1,12 @@
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { Accepted, Conversation } from '../../domain/interaction.ts';
-import { teamsUpTo } from '../../domain/queue.ts';
-import { pulled } from '../../domain/routing.ts';
-import { missingSkill } from '../../domain/skill.ts';
+import type { Agent } from '../../domain/agent.ts';
+import type { QueueConfiguration } from '../../domain/configuration.ts';
+import type { Accepted, Conversation, Offered, Routing, Waiting } from '../../domain/interaction.ts';
+import { queueOf, teamsUpTo } from '../../domain/queue.ts';
+import { pulled, takenFromOffer } from '../../domain/routing.ts';
+import { missingSkill, type Skills } from '../../domain/skill.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type AssigningDeps, assigning, isWaiting } from '../_routing/assigning.ts';
 import { takeByHand } from '../_routing/take-by-hand.ts';
@@ -21,24 +23,38 @@ export function pullInteraction(deps: Deps) {
     const before = (await deps.interactions.get(id)) as Conversation | undefined;
     if (!before) return refuse('not-found', 'There is no such interaction.');
     if (before.routing.state === 'accepted' && before.routing.agent === agent) return viewOf(deps, caller, before);
-    if (!isWaiting(before)) return refuse('offer-taken', 'Somebody else has it.');
-    const { queue } = await routing.settingsFor(before);
+    const place = standing(before.routing);
+    if (!place) return refuse('offer-taken', 'Somebody else has it.');
+    if (place.state === 'offered' && place.agent === agent)
+      return refuse('not-open', 'It is offered to you: accept it.');
+    const configuration = await deps.configurations.version(place.configuration);
+    const queue = queueOf(configuration, place.queue);
     const puller = await routing.stores.agents.agent(agent);
-    if (!queue.pull) return refuse('not-allowed', `${queue.name} is not served by hand.`);
-    if (!puller || !teamsUpTo(queue, queue.rings.length - 1).includes(puller.team)) {
-      return refuse('not-allowed', `Your team does not serve ${queue.name}.`);
-    }
-    const lacks = queue.evaluation === 'none' ? undefined : missingSkill(puller.skills, before.routing.skills);
-    if (lacks) return refuse('not-allowed', `It asks for a skill: ${lacks}.`);
+    const refused = whyNotPull(queue, puller, place.skills);
+    if (refused) return refused;
     const at = deps.clock();
-    const after: Conversation & { routing: Accepted } = {
-      ...(before as Conversation),
-      routing: pulled(before.routing, { agent, queue, by: agent, at }),
-    };
-    const done = await takeByHand({ ...deps, agents: routing.stores.agents }, { before, after, agent, at });
+    const taken = { agent, queue, by: agent, at };
+    const routed = place.state === 'waiting' ? pulled(place, taken) : takenFromOffer(place, taken);
+    const after: Conversation & { routing: Accepted } = { ...before, routing: routed };
+    const from = place.state === 'offered' ? { offeredTo: place.agent } : {};
+    const done = await takeByHand({ ...deps, agents: routing.stores.agents }, { before, after, agent, at, ...from });
     if (done === 'no-room') return refuse('no-room', 'You have no room for it now.');
     if (done === 'changed') return refuse('offer-taken', 'Somebody else has it.');
-    await routing.leaveLanes(before);
+    if (isWaiting(before)) await routing.leaveLanes(before);
     return viewOf(deps, caller, after);
   };
+}
+
+/** What can be pulled: what waits, and what is offered and not yet accepted. */
+function standing(routing: Routing): Waiting | Offered | undefined {
+  return routing.state === 'waiting' || routing.state === 'offered' ? routing : undefined;
+}
+
+function whyNotPull(queue: QueueConfiguration, puller: Agent | undefined, skills: Skills): Refusal | undefined {
+  if (!queue.pull) return refuse('not-allowed', `${queue.name} is not served by hand.`);
+  if (!puller || !teamsUpTo(queue, queue.rings.length - 1).includes(puller.team)) {
+    return refuse('not-allowed', `Your team does not serve ${queue.name}.`);
+  }
+  const lacks = queue.evaluation === 'none' ? undefined : missingSkill(puller.skills, skills);
+  return lacks ? refuse('not-allowed', `It asks for a skill: ${lacks}.`) : undefined;
 }

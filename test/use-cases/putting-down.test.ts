@@ -1,9 +1,8 @@
-// rows 104, 106, 138, 147, 164, 172
+// rows 104, 106, 137, 138, 147, 148, 164, 172
 import { describe, expect, test } from '@jest/globals';
 import type { QueueConfiguration } from '../../domain/configuration.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 import { aContactCentre, type ContactCentre, type Desk, expected } from '../support/contact-centre.ts';
-
 
 function technical(change: (queue: QueueConfiguration) => void) {
   return aContactCentre((file) => change(file.queues.technical as QueueConfiguration));
@@ -327,4 +326,33 @@ describe('pulling from a queue by hand', () => {
     const id = await centre.text({});
     expect(await centre.desk('amina').pull(id)).toMatchObject({ refused: 'not-allowed' });
   });
+});
+
+test('what is offered to one and pulled by another was rescinded for the first', async () => {
+  const centre = await aContactCentre((file) => {
+    Object.assign(file.queues.technical as QueueConfiguration, { pull: true });
+  });
+  const [amina] = await centre.available('amina');
+  const id = await centre.text({ body: 'router' });
+  expect((await centre.conversation(id)).routing).toMatchObject({ state: 'offered', agent: 'agt_amina' });
+
+  expect(expected(await centre.desk('jonas').pull(id))).toMatchObject({ state: 'accepted', mine: true });
+
+  expect((await centre.conversation(id)).routing.segments).toMatchObject([{ end: 'rescinded' }, { end: 'accepted' }]);
+  expect(await held(amina)).toBe(0);
+  expect(await amina.tryAccept(id, 1)).toMatchObject({ refused: 'offer-taken' });
+});
+
+test('a decline makes the agent not responding only where the queue says so', async () => {
+  const statusAfter = async (afterDecline: QueueConfiguration['afterDecline']) => {
+    const centre = await technical((queue) => {
+      queue.afterDecline = afterDecline;
+    });
+    const [amina] = await centre.available('amina');
+    const id = await centre.text({ body: 'router' });
+    await amina.decline(id, 1);
+    return (await amina.me()).agent?.routingStatus;
+  };
+  expect(await statusAfter('available')).toBe('idle');
+  expect(await statusAfter('not-responding')).toBe('not-responding');
 });
