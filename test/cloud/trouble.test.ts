@@ -1,4 +1,4 @@
-// rows 22 (logs), 84, 87, 88, 103, 137, 142, 143
+// rows 84, 87, 88, 103, 137, 142, 143
 import { randomBytes } from 'node:crypto';
 import {
   CloudWatchLogsClient,
