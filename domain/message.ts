@@ -12,8 +12,10 @@ export interface InboundText {
   thread: ThreadId;
   /** The carrier's id. */
   id: MessageId;
-  /** The edge's time of the first delivery. */
+  /** The edge's time of the first delivery; of a text that only the carrier's records told of, the time that they give. */
   at: Instant;
+  /** When it was kept, if that was later than `at`. */
+  late?: Instant;
   /** Number of its conversation in the thread; 0 for a text to a number that no flow serves. */
   conversation: number;
   /** Our number and the customer's: enough to place it, should its webhook's function die before it does. */

@@ -9,6 +9,8 @@ export interface PlacedText {
   at: Instant;
   /** Number of the conversation it was put into; 0 for none yet. */
   conversation: number;
+  /** When it was kept, if later: nobody can have had it before him earlier. */
+  late?: Instant;
 }
 
 export type Placement = { join: Conversation } | { reopen: Conversation } | { open: number; after?: Conversation };
@@ -27,7 +29,7 @@ export function placeSms(latest: Conversation | undefined, text: PlacedText): Pl
 /** Did the agent who closed have this text before him? Then a repeated delivery changes nothing. */
 export function wasCounted({ id, conversation: { counted } }: Conversation, text: PlacedText): boolean {
   if (!counted || text.conversation !== interactionParts(id).number) return false;
-  return text.at < counted.from || counted.hashes.includes(shortHash(text.id));
+  return (text.late ?? text.at) < counted.from || counted.hashes.includes(shortHash(text.id));
 }
 
 /** 32 bits of FNV-1a in base 36: tells the texts of one conversation apart, and is no secret. */

@@ -38,7 +38,7 @@ const BEHIND_MS = 60_000;
  * Whose errors show nowhere else: behind the HTTP API they are 5xx, and a step of a machine throws on purpose (InteractionEnded), is
  * repeated otherwise, and in the end fails its execution.
  */
-const ON_THEIR_OWN: FunctionName[] = ['tell', 'route', 'sweep', 'open-socket', 'close-socket'];
+const ON_THEIR_OWN: FunctionName[] = ['tell', 'route', 'sweep', 'reconcile-texts', 'open-socket', 'close-socket'];
 
 export function alarmList({ functions, queues, machines, api, table }: Watched): Record<string, AlarmSpec> {
   const behind = (name: 'tell' | 'route'): AlarmSpec => ({
@@ -82,6 +82,17 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
         namespace: 'Trunkline',
         metricName: 'SweepFound',
         dimensionsMap: { service: 'sweep' },
+        statistic: Stats.SUM,
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1,
+    },
+    'texts-missed': {
+      says: 'Texts were found at the carrier that no webhook had brought',
+      metric: new Metric({
+        namespace: 'Trunkline',
+        metricName: 'TextsMissed',
+        dimensionsMap: { service: 'reconcile-texts' },
         statistic: Stats.SUM,
         period: FIVE_MINUTES,
       }),

@@ -64,7 +64,12 @@ export class ContactCentreStack extends Stack {
         socketCallbackUrl: this.socket.callbackUrl,
         socketConnections: this.socket.connections,
       },
-      triggerRights: { tell: readStream(source), route: readStream(source), sweep: sendTo(queues.undelivered, key) },
+      triggerRights: {
+        tell: readStream(source),
+        route: readStream(source),
+        sweep: sendTo(queues.undelivered, key),
+        'reconcile-texts': sendTo(queues.undelivered, key),
+      },
     });
 
     this.api.route(functions, this.signIn);

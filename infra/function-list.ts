@@ -17,6 +17,8 @@ const WITHIN_A_TASK = 50;
 const FOR_A_BATCH = 60;
 /** The sweep reads every lane of the centre; its next run comes 5 minutes after this one began. */
 const FOR_A_SWEEP = 240;
+/** A day of a busy centre's texts, a thousand a page; its next run comes 15 minutes after this one began. */
+const FOR_A_RECONCILIATION = 600;
 
 export const functionList = {
   // carriers
@@ -49,6 +51,10 @@ export const functionList = {
 
   // by the clock
   sweep: { may: ['change-table'], timeoutSeconds: FOR_A_SWEEP },
+  'reconcile-texts': {
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
+    timeoutSeconds: FOR_A_RECONCILIATION,
+  },
 
   // the desktop
   'get-me': api('GET /me', 'read-table'),

@@ -38,7 +38,6 @@ export const centre = {
   decisions: decisions(table),
   lanes: lanes(table),
   tokens: tokens(table),
-  optOuts: optOuts(table, async (theirs) => customerIds(await hashKey())(theirs)),
 };
 
 /** The key of thread ids, fetched once per cold start. */
@@ -46,14 +45,18 @@ export async function keyedConversations() {
   return conversations(table, threadIds(await hashKey()));
 }
 
+/** Who wants no texts, found by a keyed hash as well. */
+export function keyedOptOuts() {
+  return optOuts(table, async (theirs) => customerIds(await hashKey())(theirs));
+}
+
 function hashKey(): Promise<string> {
   return secretText(setting('HASH_KEY_SECRET'));
 }
 
-export const smsCarrier = twilioSms({
-  account: twilioAccount,
-  base: process.env.TWILIO_API_URL ?? 'https://api.twilio.com',
-});
+export function smsCarrier() {
+  return twilioSms({ account: twilioAccount, base: process.env.TWILIO_API_URL ?? 'https://api.twilio.com' });
+}
 
 export function crm() {
   return dataActions(() => secretObject(setting('CRM_SECRET')));

@@ -1,8 +1,8 @@
-import { centre } from '../_edge/centre.ts';
+import { centre, keyedOptOuts } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { getInteraction } from './get-interaction.ts';
 
-const run = getInteraction(centre);
+const run = getInteraction({ ...centre, optOuts: keyedOptOuts() });
 
 export const handler = desktopRoute({
   people: centre.people,

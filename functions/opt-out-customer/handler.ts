@@ -1,8 +1,8 @@
-import { centre } from '../_edge/centre.ts';
+import { centre, keyedOptOuts } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { optOutCustomer } from './opt-out-customer.ts';
 
-const run = optOutCustomer(centre);
+const run = optOutCustomer({ ...centre, optOuts: keyedOptOuts() });
 
 export const handler = desktopRoute({
   people: centre.people,

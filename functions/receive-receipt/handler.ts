@@ -1,12 +1,12 @@
 import { isSignedByTwilio } from '../../gateways/carriers/twilio/signature.ts';
 import { parseReceipt } from '../../gateways/carriers/twilio/webhooks.ts';
 import { setting } from '../../gateways/settings.ts';
-import { centre, twilioAccount } from '../_edge/centre.ts';
+import { centre, keyedOptOuts, twilioAccount } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
 import { emptyTwiml, webhook } from '../_edge/webhook.ts';
 import { receiveReceipt } from './receive-receipt.ts';
 
-const receive = receiveReceipt({ ...centre, log });
+const receive = receiveReceipt({ ...centre, optOuts: keyedOptOuts(), log });
 
 export const handler = webhook({
   publicUrl: setting('PUBLIC_URL'),

@@ -1,7 +1,7 @@
 import { isSignedByTwilio } from '../../gateways/carriers/twilio/signature.ts';
 import { parseInboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import { setting } from '../../gateways/settings.ts';
-import { centre, keyedConversations, smsCarrier, twilioAccount } from '../_edge/centre.ts';
+import { centre, keyedConversations, keyedOptOuts, smsCarrier, twilioAccount } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
 import { emptyTwiml, webhook } from '../_edge/webhook.ts';
 import { receiveSms } from './receive-sms.ts';
@@ -9,7 +9,8 @@ import { receiveSms } from './receive-sms.ts';
 const receive = receiveSms({
   ...centre,
   conversations: await keyedConversations(),
-  carrier: smsCarrier,
+  optOuts: keyedOptOuts(),
+  carrier: smsCarrier(),
   publicUrl: setting('PUBLIC_URL'),
   log,
 });

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { setting } from '../../gateways/settings.ts';
-import { centre, keyedConversations, smsCarrier } from '../_edge/centre.ts';
+import { centre, keyedConversations, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
 import { reconcileTexts } from './reconcile-texts.ts';
 
@@ -8,8 +8,9 @@ const metrics = new Metrics();
 const run = reconcileTexts({
   ...centre,
   conversations: await keyedConversations(),
-  carrier: smsCarrier,
-  records: smsCarrier,
+  optOuts: keyedOptOuts(),
+  carrier: smsCarrier(),
+  records: smsCarrier(),
   publicUrl: setting('PUBLIC_URL'),
   log,
   found: (count) => metrics.addMetric('TextsMissed', MetricUnit.Count, count),

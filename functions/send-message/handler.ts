@@ -1,11 +1,17 @@
 import { routes } from '../../domain/desktop-api.ts';
 import { setting } from '../../gateways/settings.ts';
-import { centre, smsCarrier } from '../_edge/centre.ts';
+import { centre, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { log } from '../_edge/logger.ts';
 import { sendMessage } from './send-message.ts';
 
-const run = sendMessage({ ...centre, carrier: smsCarrier, publicUrl: setting('PUBLIC_URL'), log });
+const run = sendMessage({
+  ...centre,
+  optOuts: keyedOptOuts(),
+  carrier: smsCarrier(),
+  publicUrl: setting('PUBLIC_URL'),
+  log,
+});
 
 export const handler = desktopRoute({
   people: centre.people,

@@ -28,6 +28,7 @@ import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.
 import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { resumeInteraction } from '../../functions/resume-interaction/resume-interaction.ts';
+import { reconcileTexts } from '../../functions/reconcile-texts/reconcile-texts.ts';
 import { route } from '../../functions/route/route.ts';
 import { sendMessage } from '../../functions/send-message/send-message.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
@@ -40,7 +41,7 @@ import { tell } from '../../functions/tell/tell.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
 import { executionLinks } from '../../functions/_desktop/execution-links.ts';
 import type { AuditEntry } from '../../gateways/audit-log.ts';
-import type { OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
+import type { CarrierText, OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
 import type { DataActionResult } from '../../gateways/crm/rest.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { agents, sockets } from '../../store/agents.ts';
@@ -73,6 +74,9 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   const note = (event: string, facts: Record<string, unknown> = {}) => void logged.push({ event, facts });
   const log = { info: note, warn: note, error: note };
   const sent: OutgoingText[] = [];
+  /** What the carrier remembers. */
+  const listed: CarrierText[] = [];
+  const found = { missed: 0 };
   const hints: { agent: string; hint: Hint }[] = [];
   const audited: AuditEntry[] = [];
   const crm = { answer: async (_phone: string): Promise<DataActionResult> => ({ records: [], ms: 3 }) };
@@ -101,6 +105,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         return carrier.answer();
       },
     },
+    records: {
+      list: async ({ ours, since }: { ours: string; since: number }) =>
+        listed.filter((text) => text.ours === ours && text.at >= since),
+    },
+    found: (count: number) => void (found.missed += count),
     publicUrl: 'https://centre.example',
     links: executionLinks({
       prefix: 'https://operations.example/',
@@ -245,6 +254,14 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     desk,
     text,
     receive,
+    listed,
+    /** The scheduled look at the carrier's records. */
+    reconcile: async () => {
+      const result = await reconcileTexts(deps)();
+      await clock.runUntilIdle();
+      return result;
+    },
+    missed: () => found.missed,
     pump: () => clock.runUntilIdle(),
     followUp,
     receipt: async (name: string, status: 'delivered' | 'failed' | 'passing', errorCode?: string) => {

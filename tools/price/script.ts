@@ -7,6 +7,9 @@ import { type Desk, openDesk } from './desk.ts';
 import { executionsOf, observer } from './observing.ts';
 import { total, type Usage } from './reckoning.ts';
 
+/** Scheduled functions. */
+const BY_THE_CLOCK = ['sweep', 'reconcile-texts'];
+
 /** Four texts in, four out. Each is answered before the next comes. */
 const TALK = [
   ['My router shows a red light and I am offline', 'Good morning, I am looking at your line now.'],
@@ -150,13 +153,13 @@ function staging(addresses: Addresses, desks: readonly [Desk, Desk], take: () =>
       until(`"${body}" ${status}`, () =>
         desk.seen.messages?.messages.find((one) => one.body === body && one.status === status),
       ),
-    /** What was used since the last lap. The sweep comes by the clock, not by the conversation. */
+    /** What was used since the last lap. What comes by the clock does not come by the conversation. */
     async lap(): Promise<Lap> {
       const { invocations, logBytes } = await observe();
       const hints = desks.reduce((sum, desk) => sum + desk.hints(), 0);
       const socketMessages = hints - hintsBefore;
       hintsBefore = hints;
-      const own = invocations.filter((one) => one.function !== 'sweep');
+      const own = invocations.filter((one) => !BY_THE_CLOCK.includes(one.function));
       return { metered: take(), invocations: own, logBytes, socketMessages };
     },
   };

@@ -62,7 +62,8 @@ export function parseReceipt(form: URLSearchParams): SmsReceipt {
   };
 }
 
-function statusOf(status: string): SmsReceipt['status'] {
+/** Twilio's words for a message's state. */
+export function statusOf(status: string): SmsReceipt['status'] {
   if (status === 'delivered' || status === 'read') return 'delivered';
   return status === 'failed' || status === 'undelivered' || status === 'canceled' ? 'failed' : 'passing';
 }

@@ -27,7 +27,7 @@ export function asynchronousPaths({ centre }: Synthesised): void {
 
   test('every target of every rule has a dead-letter queue', () => {
     const targets = all('AWS::Events::Rule').flatMap(([, { Properties }]) => Properties.Targets);
-    expect(targets).toHaveLength(2);
+    expect(targets).toHaveLength(3);
     for (const target of targets)
       expect(target.DeadLetterConfig.Arn).toEqual({
         'Fn::GetAtt': [expect.stringMatching(/^UndeliveredQueue/), 'Arn'],

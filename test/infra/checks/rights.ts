@@ -57,13 +57,14 @@ export function rights({ centre, desktop }: Synthesised): void {
         'prepare-interaction',
         'receive-receipt',
         'receive-sms',
+        'reconcile-texts',
         'send-message',
       ],
     ],
     ['states:StartExecution', ['tell']],
     ['states:SendTaskSuccess', ['await-step', 'tell']],
     ['execute-api:ManageConnections', ['tell']],
-    ['sqs:SendMessage', ['route', 'sweep', 'tell']],
+    ['sqs:SendMessage', ['reconcile-texts', 'route', 'sweep', 'tell']],
     ['dynamodb:GetRecords', ['route', 'tell']],
   ])('only these functions may %s: %j', (action, expected) => {
     const holders = names().filter((name) =>
