@@ -25,6 +25,9 @@ const customerShort = z.object({
 
 // ---- requests ----
 
+/** What is stored must be text: JSON can carry half a character, and neither the table nor a carrier takes one. */
+const text = z.string().refine((given) => given.isWellFormed(), 'holds half a character');
+
 export const setPresenceRequest = z.strictObject({ presence });
 
 /** `turn` names the offer that was seen, so that a late click cannot answer another one. */
@@ -33,7 +36,7 @@ export const answerOfferRequest = z.strictObject({ turn: z.number().int().positi
 /** The browser makes the id: `msg_<centre's ms>_<random>`. A repeat with the same id is the same message. */
 export const sendMessageRequest = z.strictObject({
   id: z.string().regex(/^msg_\d{13}_[a-z0-9]{8,24}$/),
-  body: z.string().min(1).max(1600),
+  body: text.min(1).max(1600),
 });
 
 /** `lastSeen` is the id of the newest message on the agent's screen; a newer text makes the close a conflict (409). */
@@ -46,7 +49,7 @@ export const closeRequest = z.strictObject({
 /** Until when, on the centre's clock: at least a minute and at most 30 days from now. */
 export const parkRequest = z.strictObject({ until: instant });
 
-export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: z.string().max(500).optional() });
+export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
 
 // ---- answers ----
 
