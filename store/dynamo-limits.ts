@@ -1,4 +1,4 @@
-import type { Key, Write } from './port.ts';
+import type { Key, Query, Write } from './port.ts';
 
 /** What DynamoDB refuses, so that the table in memory refuses it too. Source: DynamoDB, "Constraints". */
 const LONGEST_PARTITION_KEY = 2048;
@@ -12,6 +12,12 @@ export function refuseWrongKey({ pk, sk, ...more }: Key) {
   if (partition === 0 || partition > LONGEST_PARTITION_KEY)
     throw new TypeError(`a partition key of ${partition} bytes`);
   if (sort === 0 || sort > LONGEST_SORT_KEY) throw new TypeError(`a sort key of ${sort} bytes`);
+}
+
+/** @throws TypeError for a bound that no sort key can have */
+export function refuseWrongBounds({ prefix = '', from = '', to = '' }: Query) {
+  for (const bound of [prefix, from, to])
+    if (Buffer.byteLength(bound) > LONGEST_SORT_KEY) throw new TypeError('a bound longer than a sort key');
 }
 
 /** A batch or a transaction. @throws TypeError for more rows than one request may name, or one named twice */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { keyOf, refuseWrongKey, refuseWrongRows } from './dynamo-limits.ts';
+import { keyOf, refuseWrongBounds, refuseWrongKey, refuseWrongRows } from './dynamo-limits.ts';
 import {
   type Change,
   type Changed,
@@ -65,7 +65,10 @@ export function memoryTable(): MemoryTable {
       refuseWrongRows(keys);
       return keys.flatMap((key) => copy(at(key)) ?? []);
     },
-    query: async (query) => (partitions.get(query.pk)?.matching(query) ?? []).map((item) => copy(item)),
+    query: async (query) => {
+      refuseWrongBounds(query);
+      return (partitions.get(query.pk)?.matching(query) ?? []).map((item) => copy(item));
+    },
     put: async (item, condition) => run([{ put: item, ...(condition && { if: condition }) }]),
     update: async (key, change, condition) => {
       run([{ update: key, change, ...(condition && { if: condition }) }]);

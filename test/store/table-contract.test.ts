@@ -33,3 +33,9 @@ test('the stream in memory tells nothing of a write that changes nothing, as Dyn
 
   expect(table.drain()).toEqual([]);
 });
+
+test('a bound longer than a sort key can be is refused in memory too, although the emulator lets it pass', async () => {
+  const long = 'x'.repeat(1025);
+  for (const bounds of [{ prefix: long }, { from: long }, { to: long }])
+    await expect(memoryTable().query({ pk: 'p', ...bounds })).rejects.toThrow();
+});
