@@ -47,16 +47,6 @@ describe('a text into an open conversation', () => {
     expect(row?.unanswered).toHaveLength(2);
   });
 
-  test('stays with its owner while she is on a break', async () => {
-    const { centre, amina, id } = await inHand();
-    await amina.presence('break');
-    await centre.available('jonas');
-
-    await centre.text({ body: 'It blinks now' });
-
-    expect(await routingOf(centre, id)).toMatchObject({ state: 'accepted', agent: amina.agent, episode: 1 });
-  });
-
   test('after an answer starts the time that the customer waits anew', async () => {
     const { centre, amina, id } = await inHand();
     await amina.send(id, 'Switch it off and on');
