@@ -1,17 +1,22 @@
 // npm run price: deploys a centre of its own, holds a conversation with it, and reckons what a million would cost on AWS.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCentre } from '../local/cloud/centre.ts';
 import { startMeteringProxy } from '../local/cloud/metering-proxy.ts';
 import { freePort } from '../local/cloud/ports.ts';
 import { overLimit, type Prices } from './price/reckoning.ts';
-import { asData, asText } from './price/report.ts';
+import { asData, asMarkdown, asText } from './price/report.ts';
 import { type Priced, priced } from './price/script.ts';
 
 /** Some 40 s on two cores; whoever takes several times as long hangs. */
 const WITHIN_MS = 240_000;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
+  },
+});
 const prices = JSON.parse(readFileSync(new URL('prices.json', import.meta.url), 'utf8')) as Prices;
 
 async function measure(): Promise<Priced> {
@@ -35,6 +40,15 @@ async function measure(): Promise<Priced> {
   }
 }
 
+function renewReadme(block: string): void {
+  const file = new URL('../README.md', import.meta.url);
+  const marked = /(<!-- price:begin -->\n)[\s\S]*?(\n<!-- price:end -->)/;
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(marked, (_, begin: string, end: string) => begin + block + end),
+  );
+}
+
 function giveUp(why: string): never {
   console.error(why);
   process.exit(1);
@@ -45,6 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 const data = asData(await measure(), prices);
 console.log(values.json ? JSON.stringify(data, undefined, 2) : asText(data, prices));
+if (values.readme) renewReadme(asMarkdown(data, prices));
 const over = overLimit(data);
 for (const line of over) console.error(`Over the limit: ${line}`);
 process.exitCode = over.length > 0 ? 1 : 0;

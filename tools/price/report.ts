@@ -59,6 +59,25 @@ export function asText(data: Data, prices: Prices): string {
   ].join('\n');
 }
 
+/** The block of the README: it is never typed, and `npm run price -- --readme` renews it. */
+export function asMarkdown(data: Data, prices: Prices): string {
+  const rows = data.replaces.map(
+    (one) => `| ${one.name} | $${one.dollars} per ${one.per} | ${money(one.dollarsPerMillion)} |`,
+  );
+  return [
+    `A conversation of eight texts that waits, is offered, answered, closed and archived takes ${data.writeUnits} write units, ${amount(data.readUnits)} read units and`,
+    `${data.transitions} transitions; a million of them cost about **${money(data.dollarsPerMillion)}** on AWS, without the carrier's fees. A reply that reopens one adds ${data.reopen.writeUnits}`,
+    `write units and ${data.reopen.transitions} transitions.`,
+    '',
+    '| | List price | A million conversations |',
+    '|---|---|---|',
+    `| Trunkline | | ${money(data.dollarsPerMillion)} |`,
+    ...rows,
+    '',
+    `Metered on the deployed stack by \`npm run price\`, which also says how everything is reckoned. ${prices.replaces.note}`,
+  ].join('\n');
+}
+
 function stretch(
   title: string,
   data: Omit<Data, 'reopen' | 'limits' | 'replaces' | 'prices'>,
