@@ -70,9 +70,11 @@ export function openConversation(first: {
 /** The same conversation in a new episode: it needs an agent again, its last one first. */
 export function reopened(closed: Conversation, text: PlacedText, configuration: number): Conversation {
   const { counted: _, archivedAt: __, ...conversation } = closed.conversation;
-  const { version, episode, turn, segments }: Routing = closed.routing;
+  const { version, episode, turn, segments, dueEpoch }: Routing = closed.routing;
   const routing: New = {
     state: 'new',
+    // Counted on, not anew: it names the ladder of each due moment, and a name is given once.
+    ...(dueEpoch !== undefined && { dueEpoch }),
     version: version + 1,
     episode: episode + 1,
     turn,
