@@ -4,7 +4,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from './function-list.ts';
-import type { FailureQueues } from './queues.ts';
+import type { FailureQueues, WorkQueues } from './queues.ts';
 import type { Functions } from './use-case-functions.ts';
 
 /** One alarm: its name is a heading of docs/runbook.md. */
@@ -23,6 +23,7 @@ export interface AlarmSpec {
 export interface Watched {
   readonly functions: Functions;
   readonly queues: FailureQueues;
+  readonly work: WorkQueues;
   readonly machines: { readonly agentAssignment: string; readonly slaEscalation: string; readonly smsReopen: string };
   readonly api: HttpApi;
   readonly table: Table;
@@ -38,9 +39,17 @@ const BEHIND_MS = 60_000;
  * Whose errors show nowhere else: behind the HTTP API they are 5xx, and a step of a machine throws on purpose (InteractionEnded), is
  * repeated otherwise, and in the end fails its execution.
  */
-const ON_THEIR_OWN: FunctionName[] = ['tell', 'route', 'sweep', 'reconcile-texts', 'open-socket', 'close-socket'];
+const ON_THEIR_OWN: FunctionName[] = [
+  'tell',
+  'route',
+  'sweep',
+  'reconcile-texts',
+  'receive-stored-texts',
+  'open-socket',
+  'close-socket',
+];
 
-export function alarmList({ functions, queues, machines, api, table }: Watched): Record<string, AlarmSpec> {
+export function alarmList({ functions, queues, work, machines, api, table }: Watched): Record<string, AlarmSpec> {
   const behind = (name: 'tell' | 'route'): AlarmSpec => ({
     says: `${name} reads changes more than a minute late`,
     metric: functions[name].metric('IteratorAge', { statistic: Stats.MAXIMUM, period: MINUTE }),
@@ -54,6 +63,8 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
     'unread-records': holds(queues.unread, 'A batch of changes could not be read at all'),
     'failed-executions': holds(queues.failedExecutions, 'A failed execution waits for redrive'),
     'undelivered-events': holds(queues.undelivered, 'A scheduled run or an event reached nobody'),
+    'stranded-texts': holds(queues.strandedTexts, 'A text that came to the fallback address could not be received'),
+    'stored-texts-wait': waits(work.storedTexts, 'Texts that came to the fallback address are not received'),
     'agent-assignment-fails': machineFails(machines.agentAssignment, 'agent-assignment'),
     'sla-escalation-fails': machineFails(machines.slaEscalation, 'sla-escalation'),
     'sms-reopen-fails': machineFails(machines.smsReopen, 'sms-reopen'),
@@ -116,6 +127,14 @@ export function alarmList({ functions, queues, machines, api, table }: Watched):
 function holds(queue: Queue, says: string): AlarmSpec {
   const metric = queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: FIVE_MINUTES });
   return { says, metric, threshold: 1 };
+}
+
+/** A message waits for seconds; a quarter of an hour is five tries that failed. */
+const LONGEST_WAIT_S = 15 * 60;
+
+function waits(queue: Queue, says: string): AlarmSpec {
+  const metric = queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: FIVE_MINUTES });
+  return { says, metric, threshold: LONGEST_WAIT_S };
 }
 
 function functionFails(functions: Functions, name: FunctionName): AlarmSpec {

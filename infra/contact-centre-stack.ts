@@ -9,7 +9,8 @@ import type { FunctionName } from './function-list.ts';
 import { CentreHttpApi } from './http-api.ts';
 import { centreKey } from './keys.ts';
 import { Parameters, stepFunctionsConsole } from './parameters.ts';
-import { failureQueues } from './queues.ts';
+import { queueConsumers, readQueue } from './queue-consumers.ts';
+import { failureQueues, workQueues } from './queues.ts';
 import { sendTo } from './rights.ts';
 import { schedules } from './schedules.ts';
 import { centreSecrets } from './secrets.ts';
@@ -38,6 +39,7 @@ export class ContactCentreStack extends Stack {
     const table = centreTable(this, key);
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
+    const work = workQueues(this, key, queues);
     const audit = auditLog(this, key);
     this.signIn = new SignIn(this, parameters);
     this.api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
@@ -55,6 +57,7 @@ export class ContactCentreStack extends Stack {
         key,
         secrets,
         parked: queues.parked,
+        work,
         audit,
         publicUrl,
         operationsUrl: parameters.operationsUrl(),
@@ -69,6 +72,7 @@ export class ContactCentreStack extends Stack {
         route: readStream(source),
         sweep: sendTo(queues.undelivered, key),
         'reconcile-texts': sendTo(queues.undelivered, key),
+        'receive-stored-texts': readQueue(work.storedTexts, key),
       },
     });
 
@@ -76,6 +80,7 @@ export class ContactCentreStack extends Stack {
     this.socket.route(functions);
     workflows(this, { functions, key });
     streamConsumers(this, { functions, ...source });
+    queueConsumers(this, { functions, queues: work });
     schedules(this, { functions, undelivered: queues.undelivered });
     failedExecutions(this, queues);
     const machines = {
@@ -86,7 +91,7 @@ export class ContactCentreStack extends Stack {
     const alarmTopic = alarms(this, {
       key,
       parameters,
-      watched: { functions, queues, machines, table, api: this.api.api },
+      watched: { functions, queues, work, machines, table, api: this.api.api },
     });
 
     this.#output({
@@ -103,6 +108,7 @@ export class ContactCentreStack extends Stack {
       UnreadQueueUrl: queues.unread.queueUrl,
       FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
+      StrandedTextsQueueUrl: queues.strandedTexts.queueUrl,
       AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,

@@ -13,6 +13,8 @@ export interface FunctionSpec {
 const WHILE_SOMEBODY_WAITS = 10;
 /** The machines' tasks time out after 60 s: the function must end before, so that its own error is the one that is seen. */
 const WITHIN_A_TASK = 50;
+/** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */
+const FOR_TEN_TEXTS = 30;
 /** A batch of 25 records at up to 2 s each, one after the other in the worst case, plus a cold start. */
 const FOR_A_BATCH = 60;
 /** The sweep reads every lane of the centre; its next run comes 5 minutes after this one began. */
@@ -33,6 +35,17 @@ export const functionList = {
     signedByCarrier: true,
     may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
     timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+
+  'store-webhook': {
+    route: 'POST /carriers/twilio/sms/fallback',
+    signedByCarrier: true,
+    may: ['store-texts', 'read-twilio-secret', 'know-public-url'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'receive-stored-texts': {
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
+    timeoutSeconds: FOR_TEN_TEXTS,
   },
 
   // steps of the machines

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { type FunctionName, functionList } from './function-list.ts';
 
 /** Where failed work waits for `npm run redrive`. Each queue has an alarm. */
 export interface FailureQueues {
@@ -14,7 +15,18 @@ export interface FailureQueues {
   readonly failedExecutions: Queue;
   /** Scheduled runs and events that reached no function or queue. */
   readonly undelivered: Queue;
+  /** Texts that were stored at the fallback address and could not be received in a day of tries. */
+  readonly strandedTexts: Queue;
 }
+
+/** Work between two functions. What fails again and again moves on to a failure queue. */
+export interface WorkQueues {
+  /** Webhooks that came to the fallback address, as they came. */
+  readonly storedTexts: Queue;
+}
+
+/** At six times its function's time-out a message cannot come a second time while the first is still worked on (AWS's own advice). */
+const PATIENCE = 6;
 
 export function failureQueues(scope: Construct, key: Key): FailureQueues {
   return {
@@ -22,7 +34,35 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     unread: failureQueue(scope, 'UnreadQueue', key),
     failedExecutions: failureQueue(scope, 'FailedExecutionsQueue', key),
     undelivered: failureQueue(scope, 'UndeliveredQueue', key),
+    strandedTexts: failureQueue(scope, 'StrandedTextsQueue', key),
   };
+}
+
+export function workQueues(scope: Construct, key: Key, failures: FailureQueues): WorkQueues {
+  return {
+    storedTexts: workQueue(scope, 'StoredTextsQueue', {
+      key,
+      worker: 'receive-stored-texts',
+      // 30 s x 6 between two tries: 480 of them are a day, longer than most outages
+      deadLetterQueue: { queue: failures.strandedTexts, maxReceiveCount: 480 },
+    }),
+  };
+}
+
+function workQueue(
+  scope: Construct,
+  id: string,
+  { key, worker, deadLetterQueue }: { key: Key; worker: FunctionName; deadLetterQueue: DeadLetterQueue },
+): Queue {
+  return new Queue(scope, id, {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    dataKeyReuse: Duration.hours(1),
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    visibilityTimeout: Duration.seconds(PATIENCE * functionList[worker].timeoutSeconds),
+    deadLetterQueue,
+  });
 }
 
 function failureQueue(scope: Construct, id: string, key: Key): Queue {

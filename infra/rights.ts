@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { WorkQueues } from './queues.ts';
 import type { CentreSecret, CentreSecrets } from './secrets.ts';
 
 /** What a function may be given. A right brings the environment that names the thing, and the statements that open it. */
@@ -18,6 +19,7 @@ export type Right =
   | 'start-executions'
   | 'answer-tasks'
   | 'push-to-desktops'
+  | 'store-texts'
   | 'park-records'
   | 'write-audit';
 
@@ -34,6 +36,7 @@ export interface Ground {
   readonly key: Key;
   readonly secrets: CentreSecrets;
   readonly parked: Queue;
+  readonly work: WorkQueues;
   readonly audit: LogGroup;
   readonly publicUrl: string;
   readonly operationsUrl: string;
@@ -85,6 +88,10 @@ export function grants(ground: Ground): Record<Right, Grant> {
         reason:
           'Connections come and go; the statement names this API, this stage and the posting to connections only.',
       },
+    },
+    'store-texts': {
+      environment: { STORED_TEXTS_QUEUE_URL: ground.work.storedTexts.queueUrl },
+      statements: sendTo(ground.work.storedTexts, ground.key),
     },
     'park-records': {
       environment: { PARKED_QUEUE_URL: ground.parked.queueUrl },

@@ -8,6 +8,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { drain, type Outcome } from './redrive/drain.ts';
 import { redriveExecution } from './redrive/executions.ts';
 import { redriveParked } from './redrive/parked.ts';
+import { redriveStrandedText } from './redrive/stranded-texts.ts';
 import { redriveUndelivered } from './redrive/undelivered.ts';
 import { redriveUnread } from './redrive/unread.ts';
 
@@ -30,6 +31,7 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['ParkedQueueUrl', (body) => redriveParked(deps, body)],
   ['UnreadQueueUrl', (body) => redriveUnread(deps, body)],
   ['UndeliveredQueueUrl', (body) => redriveUndelivered(deps, body)],
+  ['StrandedTextsQueueUrl', (body) => redriveStrandedText(deps, body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];
 

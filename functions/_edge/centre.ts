@@ -16,6 +16,7 @@ import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { people } from '../../store/people.ts';
 import { tokens } from '../../store/tokens.ts';
+import { twilioAccount } from './twilio-account.ts';
 
 /** What handlers are wired from: everything that stands on the table, the clock, and the outside that several functions need. */
 const table = dynamoTable(setting('TABLE_NAME'));
@@ -60,9 +61,4 @@ export function smsCarrier() {
 
 export function crm() {
   return dataActions(() => secretObject(setting('CRM_SECRET')));
-}
-
-export async function twilioAccount() {
-  const { accountSid = '', authToken = '' } = await secretObject(setting('TWILIO_SECRET'));
-  return { accountSid, authToken };
 }

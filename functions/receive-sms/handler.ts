@@ -1,8 +1,9 @@
 import { isSignedByTwilio } from '../../gateways/carriers/twilio/signature.ts';
 import { parseInboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import { setting } from '../../gateways/settings.ts';
-import { centre, keyedConversations, keyedOptOuts, smsCarrier, twilioAccount } from '../_edge/centre.ts';
+import { centre, keyedConversations, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
+import { twilioAccount } from '../_edge/twilio-account.ts';
 import { emptyTwiml, webhook } from '../_edge/webhook.ts';
 import { receiveSms } from './receive-sms.ts';
 

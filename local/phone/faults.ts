@@ -16,6 +16,10 @@ export const faultsSchema = z.object({
   loseAnswers: z.boolean(),
   /** No receipt is posted. */
   loseReceipts: z.boolean(),
+  /** The address for texts does not answer: the carrier goes on to the fallback address. */
+  loseTexts: z.boolean(),
+  /** Nor does the fallback address answer: only the carrier's records know of the text. */
+  loseFallbacks: z.boolean(),
 });
 
 export type Faults = z.output<typeof faultsSchema>;
@@ -31,6 +35,8 @@ export const noFaults: Faults = {
   refuse: null,
   loseAnswers: false,
   loseReceipts: false,
+  loseTexts: false,
+  loseFallbacks: false,
 };
 
 /** A code of the 30xxx range is learnt only after Twilio has accepted the message. */

@@ -8,8 +8,11 @@ import { newMessageSid, type TwilioMessage } from './twilio-message.ts';
 import { textParameters } from './twilio-parameters.ts';
 import { postWebhook, type WebhookResult } from './twilio-webhook.ts';
 
-/** The route that a Twilio number's "a message comes in" points at. */
+/** The route that a Twilio number's "a message comes in" points at, and its "primary handler fails". */
 const TEXT_ROUTE = '/carriers/twilio/sms';
+const FALLBACK_ROUTE = '/carriers/twilio/sms/fallback';
+/** "HTTP retrieval failure": what Twilio tells the fallback address of the first. */
+const RETRIEVAL_FAILURE = '11200';
 
 export type TextToCentre = { from: string; to: string; body: string };
 
@@ -24,7 +27,8 @@ export function textToCentre(carrier: CarrierState) {
     show(carrier, message, 'sending');
     const { twice, outOfOrder } = carrier.faults();
     const deliver = () => post(carrier, message, twice ? 2 : 1);
-    const responses = await (outOfOrder ? overtake(deliver) : deliver());
+    const first = await (outOfOrder ? overtake(deliver) : deliver());
+    const responses = first.some(isTaken) ? first : [...first, ...(await fallBack(carrier, message))];
     show(carrier, message, responses.some(isTaken) ? 'delivered' : 'failed');
     const what = `Text to the centre${twice ? ', twice' : ''}${outOfOrder ? ', out of order' : ''}`;
     const note = describeResponses(responses);
@@ -48,10 +52,25 @@ function inboundMessage(text: TextToCentre, now: number): TwilioMessage {
   };
 }
 
-function post(carrier: CarrierState, message: TwilioMessage, copies: number): Promise<WebhookResult[]> {
+const LOST: WebhookResult = { status: null, ms: 0, error: 'no connection' };
+
+async function post(carrier: CarrierState, message: TwilioMessage, copies: number): Promise<WebhookResult[]> {
+  if (carrier.faults().loseTexts) return [LOST];
   const addresses = carrier.addresses();
   const parameters = textParameters(message, addresses.carriers.twilio.accountSid);
   return postWebhook({ addresses, url: addresses.publicUrl + TEXT_ROUTE, parameters, copies });
+}
+
+/** As the first request, with what was wrong with it. */
+async function fallBack(carrier: CarrierState, message: TwilioMessage): Promise<WebhookResult[]> {
+  if (carrier.faults().loseFallbacks) return [LOST];
+  const addresses = carrier.addresses();
+  const parameters = {
+    ...textParameters(message, addresses.carriers.twilio.accountSid),
+    ErrorCode: RETRIEVAL_FAILURE,
+    ErrorUrl: addresses.publicUrl + TEXT_ROUTE,
+  };
+  return postWebhook({ addresses, url: addresses.publicUrl + FALLBACK_ROUTE, parameters });
 }
 
 function show(carrier: CarrierState, message: TwilioMessage, state: 'sending' | 'delivered' | 'failed'): void {

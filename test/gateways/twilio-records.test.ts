@@ -31,7 +31,7 @@ function message(number: number, change: Partial<TwilioMessage>): TwilioMessage 
 function carrier(messages: TwilioMessage[]) {
   const asked: string[] = [];
   const fetch = async (address: string | URL | Request) => {
-    const url = new URL(String(address));
+    const url = new URL(address as string);
     asked.push(url.pathname + url.search);
     if (url.pathname.endsWith('/Media.json'))
       return Response.json({
@@ -41,7 +41,7 @@ function carrier(messages: TwilioMessage[]) {
     return Response.json(messageList(messages, url.searchParams, { sid: account.accountSid, uri: url.pathname }));
   };
   const base = 'https://api.twilio.example';
-  return { asked, ...twilioSms({ account: async () => account, base, fetch: fetch as typeof globalThis.fetch }) };
+  return { asked, ...twilioSms({ account: async () => account, base, fetch }) };
 }
 
 test('both directions of a number are listed, page by page, with what became of them', async () => {
@@ -77,7 +77,7 @@ test('pictures are named as a webhook would have named them', async () => {
 
 test('a carrier that does not answer, or answers with an error, is unavailable: nothing is concluded', async () => {
   for (const fetch of [async () => Promise.reject(new Error('down')), async () => new Response('', { status: 503 })]) {
-    const records = twilioSms({ account: async () => account, base: 'https://x', fetch: fetch as never });
+    const records = twilioSms({ account: async () => account, base: 'https://x', fetch });
     await expect(records.list({ ours: OURS, since: instant(SENT) })).rejects.toMatchObject({
       name: 'CarrierUnavailableError',
     });

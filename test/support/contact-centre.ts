@@ -25,6 +25,7 @@ import { parkInteraction } from '../../functions/park-interaction/park-interacti
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { pullInteraction } from '../../functions/pull-interaction/pull-interaction.ts';
 import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.ts';
+import { receiveStoredTexts } from '../../functions/receive-stored-texts/receive-stored-texts.ts';
 import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { resumeInteraction } from '../../functions/resume-interaction/resume-interaction.ts';
@@ -33,6 +34,7 @@ import { route } from '../../functions/route/route.ts';
 import { sendMessage } from '../../functions/send-message/send-message.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
 import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
+import { storeWebhook } from '../../functions/store-webhook/store-webhook.ts';
 import { signOut } from '../../functions/sign-out/sign-out.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { takeDueSteps } from '../../functions/take-due-steps/take-due-steps.ts';
@@ -43,6 +45,7 @@ import { executionLinks } from '../../functions/_desktop/execution-links.ts';
 import type { AuditEntry } from '../../gateways/audit-log.ts';
 import type { CarrierText, OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
 import type { DataActionResult } from '../../gateways/crm/rest.ts';
+import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { agents, sockets } from '../../store/agents.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
@@ -254,6 +257,17 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     desk,
     text,
     receive,
+    /** As at the fallback address: what it put aside, to be received later. */
+    storeAside: async (form: Record<string, string>) => {
+      const stored: StoredText[] = [];
+      const store = async (aside: StoredText) => void stored.push(aside);
+      await storeWebhook({ store, log })(new URLSearchParams(form), now());
+      return stored;
+    },
+    receiveStored: async (stored: StoredText[]) => {
+      for (const aside of stored) await receiveStoredTexts(deps)(JSON.parse(JSON.stringify(aside)));
+      await clock.runUntilIdle();
+    },
     listed,
     /** The scheduled look at the carrier's records. */
     reconcile: async () => {

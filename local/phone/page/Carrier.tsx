@@ -46,6 +46,26 @@ const switches: {
     on: ({ refuse }) => refuse !== null,
     change: (on) => ({ refuse: on ? 30003 : null }),
   },
+  {
+    label: () => 'The centre does not answer',
+    on: ({ loseTexts }) => loseTexts,
+    change: (loseTexts) => ({ loseTexts }),
+  },
+  {
+    label: () => 'Nor does its fallback',
+    on: ({ loseFallbacks }) => loseFallbacks,
+    change: (loseFallbacks) => ({ loseFallbacks }),
+  },
+  {
+    label: () => 'Lose answers to the centre',
+    on: ({ loseAnswers }) => loseAnswers,
+    change: (loseAnswers) => ({ loseAnswers }),
+  },
+  {
+    label: () => 'Lose receipts',
+    on: ({ loseReceipts }) => loseReceipts,
+    change: (loseReceipts) => ({ loseReceipts }),
+  },
 ];
 
 function Harder({ faults }: { faults: Faults }) {

@@ -9,7 +9,7 @@ export function asynchronousPaths({ centre }: Synthesised): void {
   const all = (type: string) => resources(centre, type) as [string, Resource][];
 
   test('both consumers of the stream try for long, halve a failing batch, and leave its place in a queue', () => {
-    const sources = all('AWS::Lambda::EventSourceMapping');
+    const sources = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) => Properties.StartingPosition);
     expect(sources).toHaveLength(2);
     for (const [, { Properties }] of sources) {
       expect(Properties).toMatchObject({
@@ -22,6 +22,20 @@ export function asynchronousPaths({ centre }: Synthesised): void {
       });
       expect(Properties.MaximumRetryAttempts).toBeGreaterThan(0);
       expect(Properties.MaximumRecordAgeInSeconds).toBeLessThan(24 * 60 * 60); // the stream forgets after a day
+    }
+  });
+
+  test('what is worked off a queue is tried again alone, and ends in a failure queue after many tries', () => {
+    const sources = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) => !Properties.StartingPosition);
+    const worked = all('AWS::SQS::Queue').filter(([, { Properties }]) => Properties.RedrivePolicy);
+    expect(sources).toHaveLength(worked.length);
+    for (const [, { Properties }] of sources) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      const [queue] = Properties.EventSourceArn['Fn::GetAtt'];
+      const { RedrivePolicy, VisibilityTimeout } = worked.find(([id]) => id === queue)?.[1].Properties ?? {};
+      expect(RedrivePolicy.maxReceiveCount).toBeGreaterThan(0);
+      const worker = all('AWS::Lambda::Function').find(([id]) => id === Properties.FunctionName.Ref);
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker?.[1].Properties.Timeout);
     }
   });
 

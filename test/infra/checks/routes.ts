@@ -3,7 +3,13 @@ import { type FunctionSpec, functionList } from '../../../infra/function-list.ts
 import { resources, type Synthesised } from '../synthesised.ts';
 
 /** Reached without a token: a carrier signs, a socket brings a ticket. */
-const OPEN = ['$connect', '$disconnect', 'POST /carriers/twilio/receipts/{message}', 'POST /carriers/twilio/sms'];
+const OPEN = [
+  '$connect',
+  '$disconnect',
+  'POST /carriers/twilio/receipts/{message}',
+  'POST /carriers/twilio/sms',
+  'POST /carriers/twilio/sms/fallback',
+];
 
 export function routes({ centre }: Synthesised): void {
   const made = resources(centre, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);

@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { FunctionName } from './function-list.ts';
+import type { WorkQueues } from './queues.ts';
+import { allow, useKey } from './rights.ts';
+import type { Functions } from './use-case-functions.ts';
+
+/** Who works off which queue. */
+const workers = { 'receive-stored-texts': 'storedTexts' } as const satisfies Partial<
+  Record<FunctionName, keyof WorkQueues>
+>;
+
+/** A message that fails is tried again alone; the others of its batch are done. */
+export function queueConsumers(scope: Construct, { functions, queues }: { functions: Functions; queues: WorkQueues }) {
+  for (const [key, queue] of Object.entries(workers)) {
+    const name = key as keyof typeof workers;
+    new EventSourceMapping(scope, `${name}-queue`, {
+      target: functions[name],
+      eventSourceArn: queues[queue].queueArn,
+      batchSize: 10, // the most that need no window: whoever waits, waits for an answer
+      maxBatchingWindow: Duration.seconds(0),
+      maxConcurrency: 5, // after an outage all come at once, and live texts come beside them
+      reportBatchItemFailures: true,
+    });
+  }
+}
+
+/** What a consumer's role needs so that Lambda can read the queue for it. */
+export function readQueue(queue: Queue, key: Key): PolicyStatement[] {
+  const read = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  return [allow(read, queue.queueArn), useKey(key, 'sqs', ['kms:Decrypt'])];
+}
