@@ -33,7 +33,7 @@ export function decideFlow(
   for (const [index, rule] of flow.rules.entries()) {
     const reasons = matches(rule, text, attributes);
     if (!reasons) continue;
-    Object.assign(decision.decidedBy, reasons);
+    for (const [name, value] of reasons) tell(decision.decidedBy, name, value);
     add(decision, rule);
     if (rule.queue === undefined) continue;
     return { ...decision, queue: `que_${rule.queue}`, rule: rule.name ?? `rule ${index + 1}` };
@@ -46,44 +46,48 @@ export function decideFlow(
 function add(decision: FlowDecision, { skills = {}, priority = 0 }: Pick<FlowRule, 'skills' | 'priority'>) {
   decision.priority += priority;
   for (const [name, level] of Object.entries(skills)) {
-    if (name in decision.skills) decision.skills[name] = Math.max(decision.skills[name] ?? 0, level);
+    if (Object.hasOwn(decision.skills, name)) decision.skills[name] = Math.max(decision.skills[name] ?? 0, level);
     else if (Object.keys(decision.skills).length < MOST_SKILLS) decision.skills[name] = level;
     else decision.dropped.push(name);
   }
 }
 
-function matches(rule: FlowRule, text: string, attributes: Attributes): Record<string, string> | undefined {
+/** Two keywords of two rules are both told. */
+function tell(decidedBy: Record<string, string>, name: string, value: string) {
+  const before = decidedBy[name];
+  decidedBy[name] = before === undefined || before === value ? value : `${before}, ${value}`;
+}
+
+/** What made it hold; nothing if it does not. */
+function matches(rule: FlowRule, text: string, attributes: Attributes): [name: string, value: string][] | undefined {
   const conditions = Array.isArray(rule.when) ? rule.when : [rule.when];
-  const reasons: Record<string, string> = {};
-  for (const condition of conditions) {
-    const reason = reasonOf(condition, text, attributes);
-    if (!reason) return undefined;
-    reasons[reason.name] = reason.value;
-  }
-  return reasons;
+  const reasons = conditions.map((condition) => reasonOf(condition, text, attributes));
+  return reasons.every((reason) => reason !== undefined) ? reasons : undefined;
 }
 
 function reasonOf(
   condition: FlowCondition,
   text: string,
   attributes: Attributes,
-): { name: string; value: string } | undefined {
+): [name: string, value: string] | undefined {
   if ('keywords' in condition) {
     const keyword = condition.keywords.find((word) => hasWord(text, word));
-    return keyword === undefined ? undefined : { name: 'keyword', value: keyword };
+    return keyword === undefined ? undefined : ['keyword', keyword];
   }
   const value = attributes[condition.attribute];
   if (value === undefined || !holds(condition, value)) return undefined;
-  return { name: condition.attribute, value: Array.isArray(value) ? value.join(', ') : String(value) };
+  return [condition.attribute, Array.isArray(value) ? value.join(', ') : String(value)];
 }
 
-/** Whole words in any case; a keyword of several words stands as it is, with any space between. */
+/** Whole words in any case, however accents are written; a keyword of several words stands as it is, with any space between. */
 function hasWord(text: string, word: string): boolean {
+  if (word.trim() === '') return false;
   const escaped = word
     .trim()
+    .normalize('NFC')
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/\s+/g, '\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text.normalize('NFC'));
 }
 
 type AttributeCondition = Exclude<FlowCondition, { keywords: string[] }>;
@@ -93,8 +97,14 @@ function holds(condition: AttributeCondition, value: Attributes[string]): boolea
   if (equals !== undefined && !same(value, equals)) return false;
   if (oneOf !== undefined && !oneOf.some((one) => same(value, one))) return false;
   if (contains !== undefined && !includes(value, contains)) return false;
-  if (atLeast !== undefined && !(Number(value) >= atLeast)) return false;
-  return atMost === undefined || Number(value) <= atMost;
+  if (atLeast !== undefined && !(numberIn(value) >= atLeast)) return false;
+  return atMost === undefined || numberIn(value) <= atMost;
+}
+
+/** NaN, which is on neither side of any bound, for whatever is no number: an empty text is not 0. */
+function numberIn(value: Attributes[string]): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
 }
 
 function same(value: Attributes[string], wanted: string | number | boolean): boolean {
