@@ -15,10 +15,21 @@ const GSM_EXTENSION = new Set('^{}\\[~]|€');
 const LIMITS = { 'GSM-7': { one: 160, part: 153 }, 'UCS-2': { one: 70, part: 67 } } as const;
 
 export function smsLength(text: string): SmsLength {
-  const units = [...text].map((character) => (GSM.has(character) ? 1 : GSM_EXTENSION.has(character) ? 2 : undefined));
-  const gsm = units.every((unit) => unit !== undefined);
-  const encoding = gsm ? 'GSM-7' : 'UCS-2';
-  const characters = gsm ? units.reduce<number>((sum, unit) => sum + (unit ?? 0), 0) : text.length;
+  const gsm = [...text].map((character) => (GSM.has(character) ? 1 : GSM_EXTENSION.has(character) ? 2 : Number.NaN));
+  const isGsm = !gsm.includes(Number.NaN);
+  const sizes = isGsm ? gsm : [...text].map(({ length }) => length);
+  const encoding = isGsm ? 'GSM-7' : 'UCS-2';
+  const characters = sizes.reduce((sum, size) => sum + size, 0);
   const { one, part } = LIMITS[encoding];
-  return { encoding, characters, segments: characters <= one ? Math.min(1, characters) : Math.ceil(characters / part) };
+  return { encoding, characters, segments: characters <= one ? Math.min(1, characters) : partsOf(sizes, part) };
+}
+
+/** A character that counts as two is never cut in halves, so a part may stay one short. */
+function partsOf(sizes: number[], part: number): number {
+  let [parts, used] = [1, 0];
+  for (const size of sizes) {
+    if (used + size > part) [parts, used] = [parts + 1, 0];
+    used += size;
+  }
+  return parts;
 }
