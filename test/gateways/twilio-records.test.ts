@@ -54,15 +54,25 @@ test('both directions of a number are listed, page by page, with what became of 
   const texts = await list({ ours: OURS, since: instant(SENT) });
 
   expect(texts.map(({ direction, body, status }) => [direction, body, status])).toEqual([
-    ['in', 'Text 3', 'passing'],
-    ['in', 'Text 2', 'passing'],
     ['in', 'Text 1', 'passing'],
-    ['out', 'Text 5', 'passing'],
+    ['in', 'Text 2', 'passing'],
+    ['in', 'Text 3', 'passing'],
     ['out', 'Text 4', 'failed'],
+    ['out', 'Text 5', 'passing'],
   ]);
-  expect(texts.at(-1)).toMatchObject({ ours: OURS, theirs: ANA, errorCode: '30003', at: SENT + 4000 });
+  expect(texts[3]).toMatchObject({ ours: OURS, theirs: ANA, errorCode: '30003', at: SENT + 4000 });
   expect(asked).toHaveLength(3);
   expect(asked[0]).toContain('DateSent%3E=2026-11-23T12%3A00%3A00Z');
+});
+
+test('texts of one second keep the order of the list', async () => {
+  const { list } = carrier([3, 2, 1].map((number) => message(number, { sentAt: SENT })));
+  const texts = await list({ ours: OURS, since: instant(SENT) });
+  expect(texts.map(({ body, at }) => [body, at - SENT])).toEqual([
+    ['Text 1', 0],
+    ['Text 2', 1],
+    ['Text 3', 2],
+  ]);
 });
 
 test('pictures are named as a webhook would have named them', async () => {
@@ -71,7 +81,7 @@ test('pictures are named as a webhook would have named them', async () => {
     ours: OURS,
     since: instant(SENT),
   });
-  const url = `https://api.twilio.example/2010-04-01/Accounts/${account.accountSid}/Messages/${sid}/Media/ME1`;
+  const url = `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${sid}/Media/ME1`;
   expect(text).toMatchObject({ body: '', media: [{ url, type: 'image/jpeg' }] });
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from '../../../domain/time.ts';
+import { type Instant, instant } from '../../../domain/time.ts';
 import type { CarrierText } from '../sms-carrier.ts';
 import { statusOf } from './webhooks.ts';
 
@@ -42,4 +42,13 @@ export function carrierText(message: Listed): Omit<CarrierText, 'media'> {
     status: statusOf(message.status),
     ...(code !== null && { errorCode: String(code) }),
   };
+}
+
+/** Twilio lists the newest first, to the second: of one second, the order of the list is all there is, so each is put a millisecond after the last. */
+export function inOrder<Text extends { at: Instant }>(newestFirst: Text[]): Text[] {
+  let last = 0;
+  return newestFirst.toReversed().map((text) => {
+    last = Math.max(text.at, last + 1);
+    return { ...text, at: instant(last) };
+  });
 }

@@ -7,7 +7,7 @@ import {
   type SmsCarrier,
   type SmsRecords,
 } from '../sms-carrier.ts';
-import { carrierText, mediaPage, messagePage } from './message-list.ts';
+import { carrierText, inOrder, mediaPage, messagePage } from './message-list.ts';
 
 export interface TwilioAccount {
   accountSid: string;
@@ -16,6 +16,8 @@ export interface TwilioAccount {
 
 /** Twilio answers within a second as a rule; the function that waits has 15 s in all. */
 const TIMEOUT = 10_000;
+/** Under which webhooks name media, whatever `base` is. */
+const MEDIA_HOST = 'https://api.twilio.com';
 /** The most that Twilio gives at once. */
 const PAGE = 1000;
 
@@ -69,13 +71,13 @@ export function twilioSms({
       }
       next = page.next_page_uri;
     }
-    return texts;
+    return inOrder(texts);
   }
 
   /** What a webhook would have named: the media's address without its ending. */
   async function mediaOf(sid: string): Promise<Media[]> {
     const { media_list: list } = mediaPage.parse(await read(`${await messages()}/${sid}/Media.json`));
-    return list.map(({ uri, content_type: type }) => ({ url: base + uri.replace(/\.json$/, ''), type }));
+    return list.map(({ uri, content_type: type }) => ({ url: MEDIA_HOST + uri.replace(/\.json$/, ''), type }));
   }
 
   return {
