@@ -13,6 +13,8 @@ export type LeftBecause = 'taken-back' | 'agent-gone' | 'signed-out' | 'moved' |
 /** One agent's turn: from the offer to the code. `end` is absent while the offer is open. */
 export interface Segment {
   turn: number;
+  /** In which it was offered: names the execution that offered it. */
+  episode: number;
   agent: AgentId;
   offered: Instant;
   /** When the offer was answered or ended. */
@@ -121,10 +123,4 @@ export const MOST_SEGMENTS = 6;
 /** The agent of the last accepted segment; a declined offer does not count (row 101). */
 export function lastAgent(routing: Routing): AgentId | undefined {
   return routing.segments.findLast((segment) => segment.end === 'accepted')?.agent;
-}
-
-/** In which episode a turn was offered: each closed turn from it on ended one. Turns that were closed are never dropped before others. */
-export function episodeOf({ episode, segments, state }: Routing, turn: number): number {
-  const ended = segments.filter((segment) => segment.turn >= turn && segment.closed !== undefined).length;
-  return episode - ended + Number(state === 'closed');
 }

@@ -47,7 +47,7 @@ export function offered(routing: Waiting, to: { agent: AgentId; queue: QueueConf
   const { agent, queue, at } = to;
   const { fresh: _, heldUntil: __, ...rest } = routing;
   const turn = routing.turn + 1;
-  const segments = kept([...routing.segments, { turn, agent, offered: at }]);
+  const segments = kept([...routing.segments, { turn, episode: routing.episode, agent, offered: at }]);
   const expiresAt = instant(at + queue.offerSeconds * SECOND);
   return { ...rest, ...next(routing, to), state: 'offered', turn, segments, agent, offeredAt: at, expiresAt };
 }
@@ -66,7 +66,7 @@ export function pulled(
   const { fresh: _, heldUntil: __, ...rest } = routing;
   const { at } = stamp;
   const turn = routing.turn + 1;
-  const segment: Segment = { turn, agent, offered: at, end: 'accepted', ended: at };
+  const segment: Segment = { turn, episode: routing.episode, agent, offered: at, end: 'accepted', ended: at };
   const segments = kept([...routing.segments, segment]);
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, agent, segments, acceptedAt: at }, queue);
 }
@@ -131,7 +131,8 @@ export function resumed(routing: Parked, { queue, ...stamp }: Stamp & { queue: Q
   const { parkedUntil: _, ...rest } = routing;
   const { at } = stamp;
   const turn = routing.turn + 1;
-  const segment: Segment = { turn, agent: routing.agent, offered: at, end: 'accepted', ended: at };
+  const { agent, episode } = routing;
+  const segment: Segment = { turn, episode, agent, offered: at, end: 'accepted', ended: at };
   const segments = kept([...routing.segments, segment]);
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, segments, acceptedAt: at }, queue);
 }

@@ -2,7 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Explanation } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import { type Conversation, episodeOf } from '../../domain/interaction.ts';
+import type { Conversation } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
@@ -25,15 +25,15 @@ export function explainRouting({ interactions, decisions, configurations, links,
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
     const [made, snapshot] = await Promise.all([decisions.of(id), decisions.snapshot(id)]);
-    const offers = interaction.routing.segments.flatMap(({ turn, agent, end }) => {
+    const offers = interaction.routing.segments.flatMap(({ turn, agent, end, episode }) => {
       const decision = made.find((one) => one.turn === turn && one.agent === agent);
-      return decision ? [{ decision, end }] : [];
+      return decision ? [{ decision, end, episode }] : [];
     });
     const shown = await Promise.all(
-      offers.map(async ({ decision, end }) => {
+      offers.map(async ({ decision, end, episode }) => {
         const configuration = await configurations.version(decision.configuration);
         return {
-          ...decisionView({ configuration, caller, decision, snapshot, interaction, links }),
+          ...decisionView({ configuration, caller, decision, snapshot, interaction, episode, links }),
           ...(end && { end }),
         };
       }),
@@ -48,6 +48,7 @@ interface Shown {
   decision: Decision;
   snapshot: Snapshot | undefined;
   interaction: Conversation;
+  episode: number;
   links: ExecutionLinks;
 }
 
@@ -57,11 +58,10 @@ function decisionView({
   decision,
   snapshot,
   interaction,
+  episode,
   links,
 }: Shown): Explanation['decisions'][number] {
   const { turn, at, waited, place, by, considered, others } = decision;
-  const { id, routing } = interaction;
-  const episode = episodeOf(routing, turn);
   const flow = snapshot?.episode === episode ? snapshot.flow : undefined;
   return {
     turn,
@@ -81,6 +81,6 @@ function decisionView({
       ...candidate,
     })),
     others,
-    execution: links.assignment(id, episode),
+    execution: links.assignment(interaction.id, episode),
   };
 }

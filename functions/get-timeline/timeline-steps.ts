@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
-import { type Conversation, episodeOf, type Segment } from '../../domain/interaction.ts';
+import type { Conversation, Segment } from '../../domain/interaction.ts';
 import { isAnswer, type Message, wantsAnswer } from '../../domain/message.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -88,14 +88,13 @@ function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
   const { interaction, configuration, caller, links, decisions } = told;
   const who = { agent: agentName(configuration, segment.agent).name, mine: segment.agent === caller.agent };
   const decision = decisions.find(({ turn, agent }) => turn === segment.turn && agent === segment.agent);
-  const episode = episodeOf(interaction.routing, segment.turn);
   const why = decision ? { reason: decision.by, ms: decision.waited } : {};
   const steps: TimelineStep[] = [
     {
       at: segment.offered,
       kind: 'offered',
       with: { ...who, ...why },
-      execution: links.assignment(interaction.id, episode),
+      execution: links.assignment(interaction.id, segment.episode),
     },
   ];
   if (segment.end && segment.ended !== undefined)

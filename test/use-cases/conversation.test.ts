@@ -301,6 +301,19 @@ describe('the timeline', () => {
     expect(explained).toEqual([4, 3, 2, 1].map((episode) => `${id}-${episode}`));
   });
 
+  test('and so does a turn that ended because its agent left', async () => {
+    const { centre, amina, id } = await inHand();
+    await amina.signOut();
+    const [jonas] = await centre.available('jonas');
+    await jonas.accept();
+
+    const offers = expected(await jonas.timeline(id)).steps.filter(({ kind }) => kind === 'offered');
+
+    expect(offers.map(({ execution }) => execution?.name)).toEqual([`${id}-1`, `${id}-2`]);
+    const running = centre.engine.executions().map(({ name }) => name);
+    expect(running).toEqual([`${id}-1`, `${id}-2`]);
+  });
+
   test('the execution carries the interaction, so that one leads to the other', async () => {
     const { centre, amina, id } = await inHand();
     await amina.close(id);
