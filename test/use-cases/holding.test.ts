@@ -2,7 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile, QueueConfiguration } from '../../domain/configuration.ts';
 import { HOUR, SECOND } from '../../domain/time.ts';
+import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
+import { sampleCentre } from '../support/sample-centre.ts';
 
 const OTHER = '+447700900417';
 
@@ -164,4 +166,47 @@ test('an ignored agent comes first when he returns, and others have it meanwhile
   await amina.presence('available');
 
   expect((await centre.conversation(id)).routing).toMatchObject({ state: 'offered', agent: 'agt_amina' });
+});
+
+describe('configuration in flight', () => {
+  /** Ana was Amina's; then the file changes, and Ana writes again. */
+  async function afterChange(change: (file: ConfigurationFile) => void) {
+    const centre = await aContactCentre();
+    const [amina] = await centre.available('amina');
+    const id = await centre.text({ body: 'router' });
+    await amina.accept();
+    await amina.close(id);
+    await centre.available('jonas');
+    await applyConfiguration(centre.table, { file: sampleCentre(change), at: centre.deps.clock() });
+    await centre.clock.advance(10 * SECOND);
+    await centre.text({ body: 'Me again' });
+    return (await centre.conversation(id)).routing;
+  }
+
+  test('a last agent who serves other queues now loses his customer to the next available', async () => {
+    const moved = await afterChange((file) => {
+      Object.assign(file.people.amina ?? {}, { team: 'billing' });
+    });
+    expect(moved).toMatchObject({ state: 'offered', agent: 'agt_jonas', configuration: 2 });
+  });
+
+  test('so does one who is no longer there at all', async () => {
+    const gone = await afterChange((file) => {
+      delete file.people.amina;
+    });
+    expect(gone).toMatchObject({ state: 'offered', agent: 'agt_jonas' });
+  });
+
+  test('what waits keeps the version that its episode began with', async () => {
+    const centre = await aContactCentre();
+    const id = await centre.text({ body: 'router' });
+    const file = sampleCentre((changed) => {
+      Object.assign(changed.queues.technical as QueueConfiguration, { offerSeconds: 60 });
+    });
+    await applyConfiguration(centre.table, { file, at: centre.deps.clock() });
+    await centre.clock.advance(10 * SECOND);
+    const [amina] = await centre.available('amina');
+    expect((await centre.conversation(id)).routing).toMatchObject({ state: 'offered', configuration: 1 });
+    expect((await amina.inbox()).offers[0]?.offerMs).toBe(30_000);
+  });
 });
