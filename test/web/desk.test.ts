@@ -5,7 +5,7 @@ import { createCentreClock } from '../../web/src/centre/clock.ts';
 import { mintMessageId } from '../../web/src/centre/message-id.ts';
 import { KEPT_FOR, withDraft, withoutOld } from '../../web/src/features/conversation/draft-shelf.ts';
 import { createQuiet, QUIET } from '../../web/src/features/desk/quiet.ts';
-import { longestWaiting, neighbour, rowsOf, unreadOf } from '../../web/src/features/inbox/rows.ts';
+import { inHandOf, longestWaiting, neighbour, rowsOf, unreadOf } from '../../web/src/features/inbox/rows.ts';
 
 describe('the centre’s clock', () => {
   test('goes on from the last answer, whatever the browser’s clock says', () => {
@@ -74,6 +74,13 @@ describe('the inbox', () => {
   test('keeps a closed conversation where it stood until it has a code', () => {
     expect(ids(rowsOf(inbox, 'hand'))).toEqual(['cnv_a.4', 'cnv_a.3', 'cnv_a.2']);
     expect(ids(rowsOf(inbox, 'closed'))).toEqual(['cnv_a.1']);
+  });
+
+  test('shows after-contact work among what is in hand, and counts it while it holds the slot', () => {
+    const held = { ...inbox, wrappingUp: [row(5, { state: 'wrap-up', wrapUpHeld: true })], parked: [row(9)] };
+    expect(ids(rowsOf(held, 'hand'))).toEqual(['cnv_a.5', 'cnv_a.4', 'cnv_a.3', 'cnv_a.2']);
+    expect([inHandOf(inbox), inHandOf(held)]).toEqual([2, 3]);
+    expect(ids(rowsOf(held, 'parked'))).toEqual(['cnv_a.9']);
   });
 
   test('knows who waits longest, and the neighbours of the open row', () => {

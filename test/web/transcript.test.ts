@@ -58,6 +58,16 @@ describe('the transcript', () => {
     expect(joined.map((line) => line.kind === 'message' && line.joined)).toEqual([false, true, false, false]);
   });
 
+  test('a keyword or an automatic text always says so', () => {
+    const joined = lines({
+      messages: [text('a', 0), text('STOP', 1, { keyword: 'stop' }), text('b', 2), text('c', 3)],
+    });
+    expect(joined.map((line) => line.kind === 'message' && line.joined)).toEqual([false, false, false, true, false]);
+    const automatic = { direction: 'out', status: 'delivered' } as const;
+    const [, first] = lines({ messages: [text('a', 0, { ...automatic, automatic: true }), text('b', 1, automatic)] });
+    expect(first).toMatchObject({ joined: false });
+  });
+
   test('a text that did not arrive always says so', () => {
     const failed = text('a', 0, { direction: 'out', status: 'failed' });
     const [, line] = lines({ messages: [failed, text('b', 1, { direction: 'out', status: 'delivered' })] });

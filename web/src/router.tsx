@@ -11,7 +11,7 @@ import { queryClient } from './centre/query-client.ts';
 import { session } from './centre/session.ts';
 import { Desk } from './features/desk/Desk.tsx';
 import { EmptyInbox, OpenInbox } from './features/desk/Panes.tsx';
-import type { Tab } from './features/inbox/rows.ts';
+import { type Tab, tabs } from './features/inbox/rows.ts';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -57,8 +57,10 @@ const start = createRoute({
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: 'inbox',
-  validateSearch: (search: Record<string, unknown>): { tab?: Tab } =>
-    search.tab === 'closed' ? { tab: 'closed' } : {},
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: Tab } => {
+    const known = tabs.find((one) => one === tab);
+    return known && known !== 'hand' ? { tab: known } : {};
+  },
 });
 const noneOpen = createRoute({ getParentRoute: () => inbox, path: '/', component: EmptyInbox });
 const oneOpen = createRoute({ getParentRoute: () => inbox, path: '$interaction', component: OpenInbox });

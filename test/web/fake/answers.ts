@@ -1,30 +1,9 @@
-import type { Hint, InboxRow, MessageView, Presence, Problem, RouteName } from '../../../domain/desktop-api.ts';
-import type { State } from './centre.ts';
-import { codes, type Held } from './sample.ts';
-
-export type Fakes = { state: State; now: () => number; hint(what: Hint): void };
-type Call = { id: string; body: never; before: string | null };
-type Answer = (fakes: Fakes, call: Call) => object;
+import type { InboxRow, MessageView, Presence, RouteName } from '../../../domain/desktop-api.ts';
+import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
+import { puttingDown } from './putting-down.ts';
+import type { Held } from './sample.ts';
 
 const PAGE = 50;
-
-const refusal = (status: number, kind: string, title: string): Problem => ({
-  type: `https://trunkline.example/problems/${kind}`,
-  title,
-  status,
-  requestId: 'request-1',
-});
-
-function heldOf({ state }: Fakes, id: string): Held | undefined {
-  return state.held.find((one) => one.row.interaction === id);
-}
-
-const withHeld =
-  (answer: (held: Held, fakes: Fakes, call: Call) => object): Answer =>
-  (fakes, call) => {
-    const held = heldOf(fakes, call.id);
-    return held ? answer(held, fakes, call) : refusal(404, 'not-found', 'There is no such interaction.');
-  };
 
 const rowIn = (states: readonly InboxRow['state'][]) => (held: Held) => states.includes(held.row.state);
 
@@ -60,7 +39,9 @@ export const answers: Partial<Record<RouteName, Answer>> = {
       .map(({ offer, until }) => ({ ...offer, expiresInMs: until - fakes.now() }))
       .toSorted((a, b) => a.expiresInMs - b.expiresInMs),
     inHand: fakes.state.held.filter(rowIn(['accepted'])).map(({ row }) => row),
-    closed: fakes.state.held.filter(rowIn(['wrap-up', 'closed'])).map(({ row }) => row),
+    wrappingUp: fakes.state.held.filter(({ row }) => row.wrapUpHeld).map(({ row }) => row),
+    parked: fakes.state.held.filter(rowIn(['parked'])).map(({ row }) => row),
+    closed: fakes.state.held.filter(rowIn(['wrap-up', 'closed'])).flatMap(({ row }) => (row.wrapUpHeld ? [] : [row])),
   }),
   'get-interaction': withHeld((held) => held.view),
   'list-messages': withHeld(({ messages }, _, { before }) => {
@@ -96,27 +77,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
     Object.assign(held.row, { last: message, unanswered: [], version: held.row.version + 1, waitsSince: undefined });
     return { message };
   }),
-  'close-interaction': withHeld((held, { now }, { body }) => {
-    const newest = held.messages.findLast((message) => message.direction === 'in')?.id;
-    const { lastSeen } = body as { lastSeen?: string };
-    const unseen = held.messages.findIndex((m) => m.id === newest) > held.messages.findIndex((m) => m.id === lastSeen);
-    if (unseen) return refusal(409, 'newer-text', 'A newer text arrived.');
-    const closedAt = now();
-    const version = held.view.version + 1;
-    Object.assign(held.row, { state: 'wrap-up', closedAt, version });
-    Object.assign(held.view, { state: 'closed', closedAt, version, reopenUntil: closedAt + 72 * 3_600_000 });
-    held.steps.push({
-      at: closedAt,
-      kind: 'closed',
-      with: { mine: true, agent: 'Amina Diallo', textsIn: 2, textsOut: 2 },
-    });
-    return held.view;
-  }),
-  'set-wrap-up': withHeld((held, _, { body }) => {
-    const { code, note } = body as { code: string; note?: string };
-    const version = held.view.version + 1;
-    Object.assign(held.row, { state: 'closed', version });
-    Object.assign(held.view, { version, wrapUp: { policy: 'optional', codes, code, ...(note ? { note } : {}) } });
-    return held.view;
-  }),
+  ...puttingDown,
 };

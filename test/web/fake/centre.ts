@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { type Hint, type Me, type Offer, type RouteName, routes } from '../../../domain/desktop-api.ts';
-import { answers, type Fakes } from './answers.ts';
+import type { Fakes } from './answering.ts';
+import { answers } from './answers.ts';
 import { type Held } from './sample.ts';
 import { say, upgrade } from './socket.ts';
 
@@ -21,6 +22,8 @@ export type State = {
   me: Me;
   offers: { offer: Offer; until: number; held: Held }[];
   held: Held[];
+  /** What waits in the one queue that is served by hand. */
+  waiting: Held[];
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
   refuseSockets: boolean;
@@ -45,6 +48,7 @@ export async function startFakeCentre({
     me: undefined as never,
     offers: [],
     held: [],
+    waiting: [],
     faults: {},
     refuseSockets: false,
     calls: [],

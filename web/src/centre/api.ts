@@ -7,11 +7,12 @@ import type {
   Messages,
   Presence,
   Problem,
+  Queues,
   Sent,
   Ticket,
   Timeline,
 } from '../../../domain/desktop-api.ts';
-import { centreClock } from './clock.ts';
+import { centreClock, monotonic } from './clock.ts';
 import { config } from './config.ts';
 import { apiAnswers } from './connection.ts';
 import { NoAnswerError, ProblemError } from './problem.ts';
@@ -56,7 +57,10 @@ async function problemOf(answer: Response): Promise<ProblemError> {
   });
 }
 
-async function call<Answer extends { now: number }>(what: Call): Promise<Answer> {
+/** With the monotonic moment of its arrival, from which what it counts down is counted. */
+export type Heard<Answer> = Answer & { heardAt: number };
+
+async function call<Answer extends { now: number }>(what: Call): Promise<Heard<Answer>> {
   for (const force of [false, true]) {
     const token = await bearer(force);
     if (!token) break;
@@ -65,7 +69,7 @@ async function call<Answer extends { now: number }>(what: Call): Promise<Answer>
     if (!answer.ok) throw await problemOf(answer);
     const said = (await answer.json()) as Answer;
     centreClock.hear(said.now);
-    return said;
+    return { ...said, heardAt: monotonic() };
   }
   endSession();
   throw new ProblemError({ type: 'about:blank', title: 'Unauthorized', status: 401 });
@@ -91,10 +95,18 @@ export const api = {
     call<{ now: number }>({ method: 'POST', path: `${at(id)}/decline`, body: { turn } }),
   send: (id: string, message: { id: string; body: string }) =>
     call<Sent>({ method: 'POST', path: `${at(id)}/messages`, body: message }),
-  close: (id: string, lastSeen: string | undefined) =>
-    call<InteractionView>({ method: 'POST', path: `${at(id)}/close`, body: lastSeen ? { lastSeen } : {} }),
+  close: (id: string, close: { lastSeen?: string | undefined; wrapUp?: true | undefined }) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/close`, body: close }),
+  takeBackClose: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/take-back-close` }),
   wrapUp: (id: string, code: string, note: string) =>
     call<InteractionView>({ method: 'PUT', path: `${at(id)}/wrap-up`, body: { code, ...(note ? { note } : {}) } }),
+  park: (id: string, until: number) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/park`, body: { until } }),
+  resume: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/resume` }),
+  queues: (more: Signal = {}) => call<Queues>({ path: '/queues', ...more }),
+  pull: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/pull` }),
+  requeue: (id: string) => call<{ now: number }>({ method: 'POST', path: `${at(id)}/requeue` }),
+  optOut: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/opt-out` }),
 };
 
 const at = (id: string): string => `/interactions/${encodeURIComponent(id)}`;

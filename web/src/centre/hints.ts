@@ -15,9 +15,10 @@ export function hear(hint: Hint): void {
 }
 
 function keysOf(hint: Hint): readonly (readonly string[])[] {
-  if (hint.type === 'inbox') return [['inbox'], ['me']];
+  if (hint.type === 'inbox') return [['inbox'], ['me'], ['queues']];
   const id = hint.interaction;
-  if (hint.type === 'messages') return [['messages', id], ['inbox'], ['timeline', id]];
+  // A text may be STOP or START: then the interaction says otherwise whether it may be answered.
+  if (hint.type === 'messages') return [['messages', id], ['inbox'], ['timeline', id], ['interaction', id]];
   const known = queryClient.getQueryData<InteractionView>(['interaction', id]);
   if (known && known.version >= hint.version) return [];
   return [['interaction', id], ['timeline', id], ['explanation', id], ['inbox'], ['me']];

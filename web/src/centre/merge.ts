@@ -1,4 +1,11 @@
-import type { Inbox, InboxRow, Messages, MessageStatus, MessageView } from '../../../domain/desktop-api.ts';
+import type {
+  Inbox,
+  InboxRow,
+  InteractionView,
+  Messages,
+  MessageStatus,
+  MessageView,
+} from '../../../domain/desktop-api.ts';
 
 const ranks: Record<MessageStatus, number> = { sending: 0, unknown: 1, sent: 2, received: 3, delivered: 3, failed: 3 };
 
@@ -12,12 +19,29 @@ export function newer<T extends { version: number }>(old: T | undefined, next: T
   return old && old.version > next.version ? old : next;
 }
 
+/** Only what asks for the interaction itself tells whether it may be texted; what an action answers leaves that as it was. */
+export function mergeInteraction<T extends InteractionView>(old: T | undefined, next: T): T {
+  const merged = newer(old, next);
+  return merged.texts || !old?.texts ? merged : { ...merged, texts: old.texts };
+}
+
+export function allRows({ inHand, wrappingUp = [], parked = [], closed }: Inbox): InboxRow[] {
+  return [...inHand, ...wrappingUp, ...parked, ...closed];
+}
+
 /** Rows keep the newer of what is known; which rows there are, and in which order, is what the last answer says. */
 export function mergeInbox<T extends Inbox>(old: T | undefined, next: T): T {
   if (!old) return next;
-  const known = new Map([...old.inHand, ...old.closed].map((row) => [row.interaction, row]));
+  const known = new Map(allRows(old).map((row) => [row.interaction, row]));
   const keep = (row: InboxRow) => newer(known.get(row.interaction), row);
-  return { ...next, inHand: next.inHand.map(keep), closed: next.closed.map(keep) };
+  const { inHand, wrappingUp = [], parked = [], closed } = next;
+  return {
+    ...next,
+    inHand: inHand.map(keep),
+    wrappingUp: wrappingUp.map(keep),
+    parked: parked.map(keep),
+    closed: closed.map(keep),
+  };
 }
 
 /**

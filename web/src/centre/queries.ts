@@ -1,10 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Inbox, InteractionView, Messages } from '../../../domain/desktop-api.ts';
 import { useStore } from '../store.ts';
-import { api } from './api.ts';
-import { monotonic } from './clock.ts';
+import { api, type Heard } from './api.ts';
 import { connection } from './connection.ts';
-import { mergeInbox, mergeNewest, newer } from './merge.ts';
+import { mergeInbox, mergeInteraction, mergeNewest } from './merge.ts';
 
 /** The socket's hints may be lost, so what is seen is asked for now and then all the same; without a socket, often. */
 const CALM = 30_000;
@@ -14,22 +13,22 @@ export function usePace(): number {
   return useStore(connection).socket === 'open' ? CALM : POLL;
 }
 
-/** With the moment of its arrival, from which offers count down. */
-export type HeardInbox = Inbox & { heardAt: number };
+export type HeardInbox = Heard<Inbox>;
+export type HeardInteraction = Heard<InteractionView>;
 
 export const queries = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.me({ signal }) }),
   inbox: () =>
     queryOptions({
       queryKey: ['inbox'],
-      queryFn: async ({ signal }): Promise<HeardInbox> => ({ ...(await api.inbox({ signal })), heardAt: monotonic() }),
+      queryFn: ({ signal }) => api.inbox({ signal }),
       structuralSharing: (old, next) => mergeInbox(old as HeardInbox | undefined, next as HeardInbox),
     }),
   interaction: (id: string) =>
     queryOptions({
       queryKey: ['interaction', id],
       queryFn: ({ signal }) => api.interaction(id, { signal }),
-      structuralSharing: (old, next) => newer(old as InteractionView | undefined, next as InteractionView),
+      structuralSharing: (old, next) => mergeInteraction(old as HeardInteraction | undefined, next as HeardInteraction),
     }),
   messages: (id: string) =>
     queryOptions({
@@ -49,6 +48,7 @@ export const queries = {
     }),
   explanation: (id: string) =>
     queryOptions({ queryKey: ['explanation', id], queryFn: ({ signal }) => api.explanation(id, { signal }) }),
+  queues: () => queryOptions({ queryKey: ['queues'], queryFn: ({ signal }) => api.queues({ signal }) }),
 };
 
 export function useMe() {

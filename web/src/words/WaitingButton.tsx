@@ -1,7 +1,11 @@
 import { Button, type ButtonProps, Loader } from '@mantine/core';
-import type { ComponentPropsWithoutRef } from 'react';
+import type { ComponentPropsWithoutRef, Ref } from 'react';
 
-type Props = ButtonProps & Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & { busy: boolean };
+type Props = ButtonProps &
+  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
+    busy: boolean;
+    ref?: Ref<HTMLButtonElement>;
+  };
 
 /**
  * Waits at once and does nothing on a second press. It is not disabled meanwhile: that would drop the focus, and the next

@@ -46,6 +46,13 @@ export function exactly(t: T, ms: number): string {
   return s === 0 ? t('time.min', { n: whole / 60 }) : t('time.minS', { min: Math.floor(whole / 60), s });
 }
 
+/** "14:15" today, "Thu 09:00" within the week, "3 Dec, 09:00" after it. */
+export function moment(at: number, now: number): string {
+  if (dayKey(at) === dayKey(now)) return clockTime(at);
+  if (Math.abs(at - now) < 6 * 24 * HOUR) return `${format(at, { weekday: 'short' })} ${clockTime(at)}`;
+  return `${shortDay(at)}, ${clockTime(at)}`;
+}
+
 /** Today by name, other days by date; the time alone while it is today. */
 export function dayOrTime(at: number, now: number): string {
   return dayKey(at) === dayKey(now) ? clockTime(at) : shortDay(at);

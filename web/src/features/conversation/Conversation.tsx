@@ -1,79 +1,80 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
-import { useInteraction } from '../../centre/queries.ts';
+import { type HeardInteraction, useInteraction } from '../../centre/queries.ts';
+import { useStore } from '../../store.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
+import { CloseNotice } from './CloseNotice.tsx';
 import { Composer } from './Composer.tsx';
 import styles from './conversation.module.css';
 import { Header } from './Header.tsx';
+import { askingToStop } from './More.tsx';
 import { StateBar } from './StateBar.tsx';
+import { StopBar } from './StopBar.tsx';
 import { Transcript } from './Transcript.tsx';
-import { UnsentError, useClose } from './use-close.ts';
+import { type Closing, useClose } from './use-close.ts';
 
-type Props = { id: string; readOnly?: boolean; onShowCustomer?: (() => void) | undefined };
+const StopTexts = lazy(() => import('./StopTexts.tsx').then((module) => ({ default: module.StopTexts })));
 
-export function Conversation({ id, readOnly = false, onShowCustomer }: Props) {
+type Props = {
+  id: string;
+  readOnly?: boolean;
+  onShowCustomer?: (() => void) | undefined;
+  /** What somebody who only reads may do with it. */
+  acts?: ((interaction: InteractionView) => ReactNode) | undefined;
+};
+
+export function Conversation({ id, ...rest }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useInteraction(id);
   return (
     <main className={styles.pane} data-conversation={id} aria-label={t('conversation.title')}>
-      {data && <Open key={id} interaction={data} readOnly={readOnly} onShowCustomer={onShowCustomer} />}
+      {data && <Open key={id} interaction={data} {...rest} />}
       {!data && error && <ProblemNote what={t('conversation.failed')} error={error} onAgain={() => void refetch()} />}
     </main>
   );
 }
 
-type OpenProps = Omit<Props, 'id'> & { interaction: InteractionView };
+type OpenProps = Omit<Props, 'id'> & { interaction: HeardInteraction };
 
-function Open({ interaction, readOnly, onShowCustomer }: OpenProps) {
-  const id = interaction.interaction;
+function Open({ interaction, readOnly = false, onShowCustomer, acts }: OpenProps) {
   const [why, setWhy] = useState(false);
-  const closing = useClose(id);
+  const closing = useClose(interaction.interaction);
   const mine = interaction.mine && !readOnly;
-  const accepted = mine && interaction.state === 'accepted';
-  const wraps =
-    mine &&
-    (interaction.state === 'wrapping' || interaction.state === 'closed') &&
-    interaction.wrapUp.code === undefined;
   return (
     <>
       <Header
         interaction={interaction}
         why={{ open: why, set: setWhy }}
-        close={{ may: accepted, busy: closing.busy, press: closing.close }}
+        closing={mine && interaction.state === 'accepted' ? closing : undefined}
         onShowCustomer={onShowCustomer}
-      />
+      >
+        {acts?.(interaction)}
+      </Header>
       <Transcript interaction={interaction} newest={closing.newerText} onWhy={() => setWhy(true)} />
       <CloseNotice closing={closing} version={interaction.version} />
-      {accepted && <Composer interaction={interaction} />}
-      {wraps && <WrapUp interaction={interaction} justClosed={closing.done} />}
-      {!accepted && !wraps && <StateBar interaction={interaction} />}
+      <Foot interaction={interaction} mine={mine} closing={closing} />
     </>
   );
 }
 
-function CloseNotice({ closing, version }: { closing: ReturnType<typeof useClose>; version: number }) {
-  const { t } = useTranslation();
-  const { error, newerText, reset, close } = closing;
-  const failedAt = useRef(version);
-  if (!error) failedAt.current = version;
-  // What was said about an older version is over.
-  useEffect(() => {
-    if (version !== failedAt.current) reset();
-  }, [version, reset]);
-  if (!error) return null;
-  if (error instanceof UnsentError) {
-    return (
-      <p className={styles.notice} role="alert">
-        {t('conversation.unsent')}
-      </p>
-    );
-  }
-  if (!newerText) return <ProblemNote what={t('conversation.closeFailed')} error={error} onAgain={close} />;
+/** Where one writes, while one may; else what is to be done instead, or why nothing is. */
+function Foot({ interaction, mine, closing }: { interaction: HeardInteraction; mine: boolean; closing: Closing }) {
+  const { state, wrapUp, texts } = interaction;
+  const asking = useStore(askingToStop) === interaction.interaction;
+  const wraps = state === 'wrapping' || (state === 'closed' && wrapUp.code === undefined);
+  if (mine && wraps) return <WrapUp interaction={interaction} justClosed={closing.done} />;
+  if (!mine || state !== 'accepted') return <StateBar interaction={interaction} mine={mine} />;
+  if (texts?.state === 'stopped') return <StopBar interaction={interaction} since={texts.since} />;
   return (
-    <p className={styles.notice} role="alert">
-      {t('conversation.newerText')}
-    </p>
+    <>
+      {asking && (
+        <Suspense>
+          <StopTexts interaction={interaction} />
+        </Suspense>
+      )}
+      <Composer interaction={interaction} />
+    </>
   );
 }

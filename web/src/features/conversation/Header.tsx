@@ -1,25 +1,31 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChevronLeft, IconCheck, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
+import { IconChevronLeft, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
-import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { nameOf } from '../../words/people.ts';
 import { clockTime, dayKey, shortDay } from '../../words/times.ts';
+import { Park } from '../park/Park.tsx';
 import { Why } from '../why/Why.tsx';
+import { CloseButton } from './CloseButton.tsx';
 import styles from './conversation.module.css';
+import { More } from './More.tsx';
+import type { Closing } from './use-close.ts';
 
 type Props = {
   interaction: InteractionView;
   why: { open: boolean; set(open: boolean): void };
-  close: { may: boolean; busy: boolean; press(): void };
+  /** Given while the agent may put it down. */
+  closing: Closing | undefined;
   /** Given while the customer pane is hidden. */
   onShowCustomer?: (() => void) | undefined;
+  children?: ReactNode;
 };
 
-export function Header({ interaction, why, close, onShowCustomer }: Props) {
+export function Header({ interaction, why, closing, onShowCustomer, children }: Props) {
   const { t } = useTranslation();
   const { customer, medium, queue } = interaction;
   const parts = [t(`medium.${medium}`), queue?.name, useMoment(interaction)].filter(Boolean);
@@ -36,21 +42,14 @@ export function Header({ interaction, why, close, onShowCustomer }: Props) {
       </div>
       <div className={styles.acts}>
         <Why interaction={interaction} open={why.open} onChange={why.set} />
-        {close.may && (
-          <WaitingButton
-            variant="default"
-            size="xs"
-            h={32}
-            ml={4}
-            px={12}
-            data-close
-            busy={close.busy}
-            leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
-            onClick={close.press}
-          >
-            {t('conversation.close')}
-          </WaitingButton>
+        {closing && (
+          <>
+            <Park id={interaction.interaction} />
+            {interaction.texts?.state !== 'stopped' && <More id={interaction.interaction} />}
+            <CloseButton closing={closing} mayAsk={interaction.wrapUp.policy === 'agent-requested'} />
+          </>
         )}
+        {children}
         {onShowCustomer && (
           <Tooltip label={t('customer.show')}>
             <ActionIcon variant="subtle" size={32} aria-label={t('customer.show')} onClick={onShowCustomer}>

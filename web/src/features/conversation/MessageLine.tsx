@@ -8,6 +8,7 @@ import { draftOf, saveDraft } from './drafts.ts';
 import { useFailureWords } from './failures.ts';
 import { focusReply } from './focus.ts';
 import type { Line } from './lines.ts';
+import { Media } from './Media.tsx';
 import type { Outgoing } from './outbox.ts';
 import { sending } from './sending.ts';
 import styles from './transcript.module.css';
@@ -20,7 +21,8 @@ export function MessageLine({ line, interaction }: Props) {
   const look = [styles.message, styles[message.direction], joined && styles.joined, failed && styles.failed];
   return (
     <div className={look.filter(Boolean).join(' ')}>
-      <div className={`${styles.bubble} ${text.prose}`}>{message.body}</div>
+      {message.media && <Media media={message.media} />}
+      {message.body !== '' && <div className={`${styles.bubble} ${text.prose}`}>{message.body}</div>}
       {outgoing ? <Unsent entry={outgoing} /> : !joined && <Meta message={message} interaction={interaction} />}
     </div>
   );
@@ -56,10 +58,10 @@ type MetaProps = { message: MessageView; interaction: InteractionView };
 function Meta({ message, interaction }: MetaProps) {
   const { t } = useTranslation();
   const failure = useFailureWords();
-  const { status, direction } = message;
+  const { status, direction, automatic, keyword } = message;
   const doubtful = status === 'failed' || status === 'unknown';
-  const { mine, state } = interaction;
-  const may = mine && state === 'accepted';
+  const { mine, state, texts } = interaction;
+  const may = mine && state === 'accepted' && texts?.state !== 'stopped' && !automatic;
   // A repeat is a new text, with an id of its own.
   const again = () => sending().send(interaction.interaction, message.body, centreClock.now());
   if (direction === 'out' && doubtful) {
@@ -78,6 +80,8 @@ function Meta({ message, interaction }: MetaProps) {
   return (
     <div className={`${styles.meta} ${text.num}`}>
       <span>{clockTime(message.at)}</span>
+      {keyword && <span>· {t('message.keyword', { word: keyword.toUpperCase() })}</span>}
+      {automatic && <span>· {t('message.automatic')}</span>}
       {direction === 'out' && message.agent && !mine && <span>· {message.agent.name}</span>}
       {direction === 'out' && status !== 'received' && status !== 'failed' && status !== 'unknown' && (
         <span>· {t(`message.${status}`)}</span>

@@ -106,6 +106,11 @@ function join(lines: readonly Line[]): Line[] {
 /** A text without a time of its own: the next one follows at once, and nothing has to be said about this one. */
 function joins(message: MessageView, next: Line | undefined): boolean {
   if (next?.kind !== 'message' || next.message.direction !== message.direction) return false;
-  if (next.at - message.at > TOGETHER) return false;
+  if (next.at - message.at > TOGETHER || marked(message) || marked(next.message)) return false;
   return message.direction === 'in' || (message.status === next.message.status && message.status === 'delivered');
+}
+
+/** What is said of it stands below it. */
+function marked({ keyword, automatic }: MessageView): boolean {
+  return keyword !== undefined || automatic === true;
 }

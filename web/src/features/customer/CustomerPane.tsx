@@ -36,7 +36,7 @@ function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: 
   const { isPending } = useCustomer(id);
   return (
     <>
-      <Record id={id} customer={interaction.customer} onHide={onHide} />
+      <Record interaction={interaction} onHide={onHide} />
       <Sections id={id} />
       {!isPending && <Timeline id={id} ours={interaction.ours} />}
       {!isPending && <Earlier earlier={interaction.earlier} />}

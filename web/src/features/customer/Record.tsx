@@ -6,14 +6,15 @@ import { useCustomer } from '../../centre/queries.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { nameOf } from '../../words/people.ts';
-import { roughly } from '../../words/times.ts';
+import { dayOrTime, roughly } from '../../words/times.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import styles from './customer.module.css';
 
-type Props = { id: string; customer: InteractionView['customer']; onHide?: (() => void) | undefined };
+type Props = { interaction: InteractionView; onHide?: (() => void) | undefined };
 
-export function Record({ id, customer, onHide }: Props) {
+export function Record({ interaction, onHide }: Props) {
   const { t } = useTranslation();
+  const { interaction: id, customer, texts } = interaction;
   const { data, error, refetch, isFetching } = useCustomer(id);
   return (
     <section>
@@ -43,27 +44,51 @@ export function Record({ id, customer, onHide }: Props) {
       </div>
       {error && !data && <ProblemNote what={t('customer.notLoaded')} error={error} onAgain={() => void refetch()} />}
       {!data && !error && [1, 2, 3, 4].map((i) => <div key={i} className={styles.skeleton} />)}
+      {(data || error) && <Facts facts={data?.facts ?? []} texts={texts} />}
       {data && <Known customer={data} onAgain={() => void refetch()} stale={error !== null} />}
     </section>
+  );
+}
+
+type FactsProps = { facts: CustomerView['facts']; texts: InteractionView['texts'] };
+
+/** What the CRM says, and what the customer said about being texted. */
+function Facts({ facts, texts }: FactsProps) {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  if (facts.length === 0 && !texts) return null;
+  const { state, since } = texts ?? {};
+  const stopped = since === undefined ? t('customer.stopped') : t('customer.stoppedAt', { at: dayOrTime(since, now) });
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ label, value }) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd className={text.num}>{value}</dd>
+        </div>
+      ))}
+      {state && (
+        <>
+          <dt>{t('customer.texts')}</dt>
+          <dd className={text.num}>
+            {state === 'stopped' ? (
+              <span className={`${text.tag} ${text.tagBad}`}>{stopped}</span>
+            ) : (
+              t('customer.allowed')
+            )}
+          </dd>
+        </>
+      )}
+    </dl>
   );
 }
 
 function Known({ customer, onAgain, stale }: { customer: CustomerView; onAgain(): void; stale: boolean }) {
   const { t } = useTranslation();
   const now = useCentreNow();
-  const { state, record, facts, asOf } = customer;
+  const { state, record, asOf } = customer;
   return (
     <>
-      {facts.length > 0 && (
-        <dl className={styles.facts}>
-          {facts.map(({ label, value }) => (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt>{label}</dt>
-              <dd className={text.num}>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
       {state === 'failed' ? (
         <p className={styles.failed}>
           {t('customer.failed')}{' '}

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useMe } from '../../centre/queries.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { CustomerPane } from '../customer/CustomerPane.tsx';
@@ -48,10 +49,12 @@ function Panes({ id }: { id: string | undefined }) {
 export function Middle({
   id,
   readOnly = false,
+  acts,
   children,
 }: {
   id: string | undefined;
   readOnly?: boolean;
+  acts?: (interaction: InteractionView) => ReactNode;
   children?: ReactNode;
 }) {
   const { customerPane } = useSettings();
@@ -65,7 +68,7 @@ export function Middle({
       data-open={id}
     >
       {children}
-      {id && <Conversation id={id} readOnly={readOnly} onShowCustomer={show} />}
+      {id && <Conversation id={id} readOnly={readOnly} acts={acts} onShowCustomer={show} />}
       {side && <CustomerPane id={id} onHide={() => change({ customerPane: false })} />}
       {id && narrow && drawer && (
         <Suspense>

@@ -21,6 +21,7 @@ const groups = [
       answer: ['R'],
       accept: ['A'],
       close: ['C'],
+      park: ['P'],
       why: ['W'],
       inbox: ['G', 'I'],
       list: ['?'],

@@ -43,6 +43,7 @@ export function useKeys(opens: Opens): void {
       r: () => document.querySelector<HTMLElement>('[data-reply]')?.focus(),
       a: () => press('[data-accept]'),
       c: () => press('[data-close]'),
+      p: () => press('[data-park]'),
       w: () => press('[data-why]'),
       'g i': () => void navigate({ to: '/inbox' }),
       '?': () => latest.current.onShortcuts(),

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
 import { useInbox } from '../../centre/queries.ts';
@@ -9,7 +10,9 @@ import { OfferTray } from '../offers/OfferTray.tsx';
 import { PresenceRow } from '../presence/PresenceRow.tsx';
 import styles from './inbox.module.css';
 import { Row } from './Row.tsx';
-import { inHandOf, rowsOf, type Tab } from './rows.ts';
+import { inHandOf, type RowTab, rowsOf, type Tab } from './rows.ts';
+
+const Queues = lazy(() => import('../queues/Queues.tsx').then((module) => ({ default: module.Queues })));
 
 type Props = { agent: NonNullable<Me['agent']>; tab: Tab; open: string | undefined };
 
@@ -25,11 +28,21 @@ export function Inbox({ agent, tab, open }: Props) {
         <div className={styles.tabs}>
           <div role="tablist" aria-label={t('inbox.title')}>
             <TabLink tab="hand" at={tab} count={data ? inHand : undefined} />
+            <TabLink tab="parked" at={tab} count={data?.parked?.length || undefined} />
             <TabLink tab="closed" at={tab} />
+            <TabLink tab="queues" at={tab} />
           </div>
         </div>
       </div>
-      <Rows agent={agent} tab={tab} open={open} />
+      <div className={styles.rows} id="rows" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'queues' ? (
+          <Suspense>
+            <Queues />
+          </Suspense>
+        ) : (
+          <Rows agent={agent} tab={tab} open={open} />
+        )}
+      </div>
       {!(onePane && open) && <OfferTray />}
     </section>
   );
@@ -40,7 +53,7 @@ function TabLink({ tab, at, count }: { tab: Tab; at: Tab; count?: number | undef
   return (
     <Link
       to="."
-      search={tab === 'closed' ? { tab } : {}}
+      search={tab === 'hand' ? {} : { tab }}
       role="tab"
       id={`tab-${tab}`}
       aria-selected={tab === at}
@@ -52,27 +65,24 @@ function TabLink({ tab, at, count }: { tab: Tab; at: Tab; count?: number | undef
   );
 }
 
-function Rows({ agent, tab, open }: Props) {
+function Rows({ agent, tab, open }: Props & { tab: RowTab }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useInbox();
   const rows = data ? rowsOf(data, tab) : [];
+  if (!data && error) return <ProblemNote what={t('inbox.failed')} error={error} onAgain={() => void refetch()} />;
+  if (!data) return [1, 2, 3].map((i) => <div key={i} className={styles.skeleton} />);
+  if (rows.length === 0) return <p className={styles.empty}>{emptyWords()}</p>;
   return (
-    <div className={styles.rows} id="rows" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-      {!data && error && <ProblemNote what={t('inbox.failed')} error={error} onAgain={() => void refetch()} />}
-      {!data && !error && [1, 2, 3].map((i) => <div key={i} className={styles.skeleton} />)}
-      {data && rows.length === 0 && <p className={styles.empty}>{emptyWords()}</p>}
-      {rows.length > 0 && (
-        <ul>
-          {rows.map((row) => (
-            <Row key={row.interaction} row={row} open={row.interaction === open} closedTab={tab === 'closed'} />
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul>
+      {rows.map((row) => (
+        <Row key={row.interaction} row={row} heardAt={data.heardAt} open={row.interaction === open} tab={tab} />
+      ))}
+    </ul>
   );
 
   function emptyWords(): string {
     if (tab === 'closed') return t('inbox.noneClosed');
+    if (tab === 'parked') return t('inbox.noneParked');
     return agent.presence === 'available' ? t('inbox.empty') : t('inbox.emptyAway');
   }
 }

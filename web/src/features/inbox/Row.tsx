@@ -4,37 +4,33 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
+import { useSecondsLeft } from '../../centre/time-left.ts';
 import text from '../../styles/text.module.css';
 import { nameOf } from '../../words/people.ts';
-import { dayOrTime, roughly } from '../../words/times.ts';
+import { dayOrTime, exactly, moment, roughly } from '../../words/times.ts';
 import { useDraft } from '../conversation/drafts.ts';
 import { useOutgoing } from '../conversation/sending.ts';
 import styles from './inbox.module.css';
-import { unreadOf } from './rows.ts';
+import { type RowTab, unreadOf } from './rows.ts';
 import { useSeen } from './seen.ts';
 
 const icons = { message: IconMessage, call: IconPhone, work: IconBriefcase2 };
 
-type Props = { row: InboxRow; open: boolean; closedTab: boolean };
+type Props = { row: InboxRow; heardAt: number; open: boolean; tab: RowTab };
 
-export function Row({ row, open, closedTab }: Props) {
+export function Row({ row, heardAt, open, tab }: Props) {
   const { t } = useTranslation();
-  const now = useCentreNow();
   const seen = useSeen(row.interaction);
   // What is open is being read; what came while scrolled up, the transcript counts itself.
   const unread = open ? 0 : unreadOf(row.unanswered, seen);
   const Icon = icons[row.medium];
   const waits = row.state === 'accepted' && row.waitsSince !== undefined;
-  const when =
-    row.waitsSince !== undefined && waits
-      ? t('row.waits', { time: roughly(t, now - row.waitsSince) })
-      : dayOrTime(row.closedAt ?? row.last?.at ?? row.acceptedAt, now);
   return (
     <li>
       <Link
         to="/inbox/$interaction"
         params={{ interaction: row.interaction }}
-        search={closedTab ? { tab: 'closed' } : {}}
+        search={tab === 'hand' ? {} : { tab }}
         className={`${styles.row} ${waits ? styles.waits : ''}`}
         aria-current={open ? 'true' : undefined}
         data-row={row.interaction}
@@ -47,7 +43,13 @@ export function Row({ row, open, closedTab }: Props) {
             <span className={styles.name} title={nameOf(row.customer)}>
               {nameOf(row.customer)}
             </span>
-            <span className={`${styles.when} ${text.num}`}>{when}</span>
+            <span className={`${styles.when} ${text.num}`}>
+              {row.wrapUpEndsInMs === undefined ? (
+                <When row={row} />
+              ) : (
+                <Left endsInMs={row.wrapUpEndsInMs} heardAt={heardAt} />
+              )}
+            </span>
           </span>
           <span className={styles.line}>
             <Snippet row={row} open={open} />
@@ -62,6 +64,20 @@ export function Row({ row, open, closedTab }: Props) {
       </Link>
     </li>
   );
+}
+
+function When({ row }: { row: InboxRow }) {
+  const { t } = useTranslation();
+  const now = useCentreNow();
+  const { state, parkedUntil, waitsSince, closedAt, last, acceptedAt } = row;
+  if (parkedUntil !== undefined) return t('row.back', { when: moment(parkedUntil, now) });
+  if (state === 'accepted' && waitsSince !== undefined) return t('row.waits', { time: roughly(t, now - waitsSince) });
+  return dayOrTime(closedAt ?? last?.at ?? acceptedAt, now);
+}
+
+function Left({ endsInMs, heardAt }: { endsInMs: number; heardAt: number }) {
+  const { t } = useTranslation();
+  return <span role="timer">{exactly(t, useSecondsLeft(endsInMs, heardAt) * 1_000)}</span>;
 }
 
 /** What needs the agent comes first: a code, a text that did not arrive, a reply that was begun, the last text. */

@@ -1,20 +1,26 @@
 import type { Inbox, InboxRow } from '../../../../domain/desktop-api.ts';
 
-export type Tab = 'hand' | 'closed';
+export const tabs = ['hand', 'parked', 'closed', 'queues'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** Tabs that list rows of the agent's own. */
+export type RowTab = Exclude<Tab, 'queues'>;
 
 /**
  * "In hand" keeps what still wants a wrap-up code where it stood, in the order of acceptance, so that closing moves no
- * row; "Closed" is the rest.
+ * row; "Parked" is in the order of coming back; "Closed" is the rest.
  */
-export function rowsOf(inbox: Inbox, tab: Tab): InboxRow[] {
+export function rowsOf(inbox: Inbox, tab: RowTab): InboxRow[] {
   if (tab === 'closed') return inbox.closed.filter((row) => row.state === 'closed');
-  const known = new Set(inbox.inHand.map((row) => row.interaction));
-  const wrapping = inbox.closed.filter((row) => row.state === 'wrap-up' && !known.has(row.interaction));
-  return [...inbox.inHand, ...wrapping].toSorted((a, b) => b.acceptedAt - a.acceptedAt);
+  if (tab === 'parked') return inbox.parked ?? [];
+  const wrapping = [...(inbox.wrappingUp ?? []), ...inbox.closed.filter((row) => row.state === 'wrap-up')];
+  const rows = new Map([...wrapping, ...inbox.inHand].map((row) => [row.interaction, row]));
+  return [...rows.values()].toSorted((a, b) => b.acceptedAt - a.acceptedAt);
 }
 
+/** What takes the agent's room: conversations in hand, and after-contact work that holds its slot. */
 export function inHandOf(inbox: Inbox): number {
-  return inbox.inHand.filter((row) => row.state === 'accepted').length;
+  return inbox.inHand.length + (inbox.wrappingUp?.length ?? 0);
 }
 
 /** Whom an answer is owed the longest. */

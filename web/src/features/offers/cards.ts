@@ -1,4 +1,5 @@
 import type { Offer } from '../../../../domain/desktop-api.ts';
+import { JITTER, steady } from '../../centre/time-left.ts';
 
 /** What became of an offer, in the card, for a few seconds. */
 export type Ending = 'taken' | 'withdrawn';
@@ -34,21 +35,16 @@ export function follow(cards: readonly Card[], { offers, heardAt, mine, now }: H
       return [
         card.phase === 'ended'
           ? card
-          : { ...card, offer, deadline: closer(card.deadline, heardAt + offer.expiresInMs) },
+          : { ...card, offer, deadline: steady(card.deadline, heardAt + offer.expiresInMs) },
       ];
     if (card.phase !== 'open') return [card];
-    if (mine.has(card.offer.interaction) || card.deadline - now < 1_500) return [];
+    if (mine.has(card.offer.interaction) || card.deadline - now < JITTER) return [];
     return [ended(card, 'withdrawn', now)];
   });
   const fresh = [...named].map(
     ([key, offer]): Card => ({ key, offer, deadline: heardAt + offer.expiresInMs, phase: 'open' }),
   );
   return [...kept, ...fresh];
-}
-
-/** Answers differ by the time they travelled; a countdown that jumps by a second for that looks broken. */
-function closer(old: number, next: number): number {
-  return Math.abs(old - next) < 1_500 ? old : next;
 }
 
 export function ended(card: Card, ending: Ending, now: number): Card {

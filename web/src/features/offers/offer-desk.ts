@@ -1,5 +1,6 @@
 import { api } from '../../centre/api.ts';
 import { monotonic } from '../../centre/clock.ts';
+import { allRows } from '../../centre/merge.ts';
 import { isProblem, statusOf } from '../../centre/problem.ts';
 import { type HeardInbox, queries } from '../../centre/queries.ts';
 import { queryClient } from '../../centre/query-client.ts';
@@ -10,7 +11,7 @@ import { type Card, type Ending, ended, follow, SAY_FOR } from './cards.ts';
 export const cards = createStore<readonly Card[]>([]);
 
 export function hearInbox(inbox: HeardInbox): void {
-  const mine = new Set([...inbox.inHand, ...inbox.closed].map((row) => row.interaction));
+  const mine = new Set(allRows(inbox).map((row) => row.interaction));
   const next = follow(cards.get(), { offers: inbox.offers, heardAt: inbox.heardAt, mine, now: monotonic() });
   cards.set(next);
   if (next.some((card) => card.phase === 'ended')) sweepLater();

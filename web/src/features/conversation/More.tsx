@@ -1,0 +1,33 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconMessageOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { createStore } from '../../store.ts';
+
+/** Which conversation is asked about: whether its customer is to get no more texts. */
+export const askingToStop = createStore<string | undefined>(undefined);
+
+/** What is seldom done. */
+export function More({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Menu
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      position="bottom-end"
+      shadow="md"
+      offset={10}
+      returnFocus={false}
+    >
+      <Menu.Target>
+        <ActionIcon variant="subtle" size={32} aria-label={t('conversation.more')}>
+          <IconDots size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconMessageOff size={16} aria-hidden />} onClick={() => askingToStop.set(id)}>
+          {t('stop.ask')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
