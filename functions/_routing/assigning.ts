@@ -13,6 +13,7 @@ import { type Decisions, decisions, MOST_CANDIDATES } from '../../store/decision
 import { type Interactions, interactions, replacing } from '../../store/interactions.ts';
 import { type Lanes, lanes, type WaitingRow } from '../../store/lanes.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import { byRank, inRankOrder } from './in-rank-order.ts';
 
 export interface AssigningDeps {
   table: Table;
@@ -137,22 +138,11 @@ export function assigning(deps: AssigningDeps) {
     bound?: WaitingRow,
     without = new Set<InteractionId>(),
   ) {
-    const found = await Promise.all(
-      [...within].filter((lane) => mayServe(agent, lane)).map((lane) => firstFit(agent, lane, bound, without)),
-    );
-    return found.filter((row) => row !== undefined).sort(byRank)[0];
-  }
-
-  async function firstFit(agent: Agent, lane: LaneId, bound: WaitingRow | undefined, without: Set<InteractionId>) {
-    let after: WaitingRow | undefined;
-    do {
-      const heads = await stores.lanes.heads(lane, after);
-      for (const row of heads) {
-        if (bound && byRank(row, bound) >= 0) return undefined;
-        if (!without.has(row.interaction) && (await fits(agent, row))) return row;
-      }
-      after = heads.at(-1);
-    } while (after);
+    const served = [...within].filter((lane) => mayServe(agent, lane));
+    for await (const row of inRankOrder(stores.lanes, served)) {
+      if (bound && byRank(row, bound) >= 0) return undefined;
+      if (!without.has(row.interaction) && (await fits(agent, row))) return row;
+    }
     return undefined;
   }
 
@@ -242,11 +232,6 @@ function requestOf(
 function rankRows({ id, routing }: WaitingInteraction, queue: QueueConfiguration): WaitingRow[] {
   const rank = rankOf(queue, routing);
   return lanesOf(id, queue, routing).map((lane) => ({ lane, rank, interaction: id, version: routing.version }));
-}
-
-function byRank(a: WaitingRow, b: WaitingRow): number {
-  const [one, other] = [`${a.rank}#${a.interaction}`, `${b.rank}#${b.interaction}`];
-  return one < other ? -1 : Number(one > other);
 }
 
 function mayServe(agent: Agent, lane: LaneId): boolean {
