@@ -1,4 +1,4 @@
-// rows 93, 96-101
+// rows 93, 96-101, 103
 import { describe, expect, test } from '@jest/globals';
 import { HOUR, MINUTE } from '../../domain/time.ts';
 import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
