@@ -53,9 +53,14 @@ test('150 requests through the deployed API: each gets what it deserves, and wha
   }
   expect(await texts()).toEqual(before);
 
-  for (const request of legal) {
-    const answer = await send(request);
-    expect({ what: request.what, status: answer.status }).toEqual({ what: request.what, status: 200 });
-  }
-  expect((await texts()).length).toBeGreaterThan(before.length);
+  const sendLegal = async () => {
+    for (const request of legal) {
+      const answer = await send(request);
+      expect({ what: request.what, status: answer.status }).toEqual({ what: request.what, status: 200 });
+    }
+    return texts();
+  };
+  const kept = await sendLegal();
+  expect(kept.length).toBeGreaterThan(legal.length / 2);
+  expect(await sendLegal()).toEqual(kept);
 }, 60_000);
