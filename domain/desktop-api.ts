@@ -110,7 +110,16 @@ export const message = z.object({
   /** STOP, START or HELP: it opened, reopened and offered nothing. */
   keyword: z.enum(['stop', 'start', 'help']).optional(),
   /** Short-lived links; absent `url` while a file is still being fetched. */
-  media: z.array(z.object({ type: z.string(), url: z.string().optional() })).optional(),
+  media: z
+    .array(
+      z.object({
+        type: z.string(),
+        url: z.string().optional(),
+        /** It will not be fetched: not the carrier's address, not a type that is taken, above 5 MB, gone. */
+        refused: z.enum(['address', 'type', 'size', 'gone']).optional(),
+      }),
+    )
+    .optional(),
 });
 
 export const inboxRow = z.object({

@@ -3,8 +3,13 @@ import type { Keyword } from './opt-out.ts';
 import { type Instant, instant, MINUTE } from './time.ts';
 
 export interface Media {
+  /** Where the carrier has it. */
   url: string;
   type: string;
+  /** Where we have it. */
+  kept?: string;
+  /** Why it was not fetched. */
+  refused?: 'address' | 'type' | 'size' | 'gone';
 }
 
 export interface InboundText {

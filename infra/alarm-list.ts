@@ -45,6 +45,7 @@ const ON_THEIR_OWN: FunctionName[] = [
   'sweep',
   'reconcile-texts',
   'receive-stored-texts',
+  'fetch-media',
   'open-socket',
   'close-socket',
 ];
@@ -64,6 +65,8 @@ export function alarmList({ functions, queues, work, machines, api, table }: Wat
     'failed-executions': holds(queues.failedExecutions, 'A failed execution waits for redrive'),
     'undelivered-events': holds(queues.undelivered, 'A scheduled run or an event reached nobody'),
     'stranded-texts': holds(queues.strandedTexts, 'A text that came to the fallback address could not be received'),
+    'stranded-media': holds(queues.strandedMedia, 'Files of a text could not be fetched from the carrier'),
+    'media-waits': waits(work.fetchMedia, 'Files of texts are not fetched from the carrier'),
     'stored-texts-wait': waits(work.storedTexts, 'Texts that came to the fallback address are not received'),
     'agent-assignment-fails': machineFails(machines.agentAssignment, 'agent-assignment'),
     'sla-escalation-fails': machineFails(machines.slaEscalation, 'sla-escalation'),

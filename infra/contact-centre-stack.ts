@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { auditLog } from './audit-log.ts';
 import { alarms } from './alarms.ts';
@@ -9,6 +10,7 @@ import type { FunctionName } from './function-list.ts';
 import { CentreHttpApi } from './http-api.ts';
 import { centreKey } from './keys.ts';
 import { Parameters, stepFunctionsConsole } from './parameters.ts';
+import { mediaBucket } from './media-bucket.ts';
 import { queueConsumers, readQueue } from './queue-consumers.ts';
 import { failureQueues, workQueues } from './queues.ts';
 import { sendTo } from './rights.ts';
@@ -31,6 +33,7 @@ export class ContactCentreStack extends Stack {
   readonly api: CentreHttpApi;
   readonly socket: CentreSocketApi;
   readonly signIn: SignIn;
+  readonly media: Bucket;
 
   constructor(scope: Construct, id: string, props: ContactCentreStackProps) {
     super(scope, id, props);
@@ -40,6 +43,7 @@ export class ContactCentreStack extends Stack {
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
     const work = workQueues(this, key, queues);
+    this.media = mediaBucket(this, key);
     const audit = auditLog(this, key);
     this.signIn = new SignIn(this, parameters);
     this.api = new CentreHttpApi(this, { key, desktopUrl: parameters.desktopUrl });
@@ -58,6 +62,7 @@ export class ContactCentreStack extends Stack {
         secrets,
         parked: queues.parked,
         work,
+        media: this.media,
         audit,
         publicUrl,
         operationsUrl: parameters.operationsUrl(),
@@ -73,6 +78,7 @@ export class ContactCentreStack extends Stack {
         sweep: sendTo(queues.undelivered, key),
         'reconcile-texts': sendTo(queues.undelivered, key),
         'receive-stored-texts': readQueue(work.storedTexts, key),
+        'fetch-media': readQueue(work.fetchMedia, key),
       },
     });
 
@@ -109,6 +115,8 @@ export class ContactCentreStack extends Stack {
       FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
       StrandedTextsQueueUrl: queues.strandedTexts.queueUrl,
+      StrandedMediaQueueUrl: queues.strandedMedia.queueUrl,
+      MediaBucket: this.media.bucketName,
       AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,
@@ -128,7 +136,12 @@ export class ContactCentreStack extends Stack {
         signIn: { authority: issuer, clientId: client.userPoolClientId, domain, userPool: pool.userPoolId },
         operations: stepFunctionsConsole(this),
       },
-      origins: { api: this.api.url, socketHost: this.socket.host, signIn: domain },
+      origins: {
+        api: this.api.url,
+        socketHost: this.socket.host,
+        signIn: domain,
+        files: `https://${this.media.bucketRegionalDomainName}`,
+      },
     };
   }
 

@@ -21,6 +21,8 @@ export interface DesktopOrigins {
   readonly api: string;
   readonly socketHost: string;
   readonly signIn: string;
+  /** Where customers' pictures lie: links lead there. */
+  readonly files: string;
 }
 
 export function securityHeaders(scope: Construct, origins: DesktopOrigins): ResponseHeadersPolicy {
@@ -42,12 +44,12 @@ export function securityHeaders(scope: Construct, origins: DesktopOrigins): Resp
 }
 
 /** Scripts only from the build itself. Styles may stand in the page, because the component library sets its variables there. */
-function contentSecurityPolicy({ api, socketHost, signIn }: DesktopOrigins): string {
+function contentSecurityPolicy({ api, socketHost, signIn, files }: DesktopOrigins): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${files}`,
     "font-src 'self'",
     `connect-src 'self' ${api} wss://${socketHost} ${signIn}`,
     "base-uri 'none'",

@@ -13,6 +13,8 @@ export interface FunctionSpec {
 const WHILE_SOMEBODY_WAITS = 10;
 /** The machines' tasks time out after 60 s: the function must end before, so that its own error is the one that is seen. */
 const WITHIN_A_TASK = 50;
+/** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
+const FOR_TEN_FILES = 120;
 /** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */
 const FOR_TEN_TEXTS = 30;
 /** A batch of 25 records at up to 2 s each, one after the other in the worst case, plus a cold start. */
@@ -37,6 +39,7 @@ export const functionList = {
     timeoutSeconds: WHILE_SOMEBODY_WAITS,
   },
 
+  'fetch-media': { may: ['change-table', 'read-twilio-secret', 'keep-media'], timeoutSeconds: FOR_TEN_FILES },
   'store-webhook': {
     route: 'POST /carriers/twilio/sms/fallback',
     signedByCarrier: true,
@@ -57,7 +60,15 @@ export const functionList = {
 
   // consumers of the change stream
   tell: {
-    may: ['change-table', 'start-executions', 'answer-tasks', 'push-to-desktops', 'park-records', 'write-audit'],
+    may: [
+      'change-table',
+      'start-executions',
+      'answer-tasks',
+      'push-to-desktops',
+      'park-records',
+      'queue-media',
+      'write-audit',
+    ],
     timeoutSeconds: FOR_A_BATCH,
   },
   route: { may: ['change-table', 'park-records'], timeoutSeconds: FOR_A_BATCH },
@@ -75,7 +86,7 @@ export const functionList = {
   'sign-out': api('POST /me/sign-out', 'change-table'),
   'list-inbox': api('GET /inbox', 'read-table'),
   'get-interaction': api('GET /interactions/{id}', 'read-table', 'read-hash-key'),
-  'list-messages': api('GET /interactions/{id}/messages', 'read-table'),
+  'list-messages': api('GET /interactions/{id}/messages', 'read-table', 'link-media'),
   'get-customer': api('GET /interactions/{id}/customer', 'read-table', 'read-crm-secret'),
   'get-timeline': api('GET /interactions/{id}/timeline', 'read-table', 'link-executions'),
   'explain-routing': api('GET /interactions/{id}/explanation', 'read-table', 'link-executions'),

@@ -10,7 +10,7 @@ import { allow, useKey } from './rights.ts';
 import type { Functions } from './use-case-functions.ts';
 
 /** Who works off which queue. */
-const workers = { 'receive-stored-texts': 'storedTexts' } as const satisfies Partial<
+const workers = { 'receive-stored-texts': 'storedTexts', 'fetch-media': 'fetchMedia' } as const satisfies Partial<
   Record<FunctionName, keyof WorkQueues>
 >;
 

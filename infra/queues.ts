@@ -17,12 +17,16 @@ export interface FailureQueues {
   readonly undelivered: Queue;
   /** Texts that were stored at the fallback address and could not be received in a day of tries. */
   readonly strandedTexts: Queue;
+  /** Texts whose files could not be fetched in a day of tries. */
+  readonly strandedMedia: Queue;
 }
 
 /** Work between two functions. What fails again and again moves on to a failure queue. */
 export interface WorkQueues {
   /** Webhooks that came to the fallback address, as they came. */
   readonly storedTexts: Queue;
+  /** Texts with files that are to be fetched, by their place in the table. */
+  readonly fetchMedia: Queue;
 }
 
 /** At six times its function's time-out a message cannot come a second time while the first is still worked on (AWS's own advice). */
@@ -35,6 +39,7 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     failedExecutions: failureQueue(scope, 'FailedExecutionsQueue', key),
     undelivered: failureQueue(scope, 'UndeliveredQueue', key),
     strandedTexts: failureQueue(scope, 'StrandedTextsQueue', key),
+    strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
   };
 }
 
@@ -45,6 +50,12 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
       worker: 'receive-stored-texts',
       // 30 s x 6 between two tries: 480 of them are a day, longer than most outages
       deadLetterQueue: { queue: failures.strandedTexts, maxReceiveCount: 480 },
+    }),
+    fetchMedia: workQueue(scope, 'FetchMediaQueue', {
+      key,
+      worker: 'fetch-media',
+      // 120 s x 6 between two tries: 120 of them are a day
+      deadLetterQueue: { queue: failures.strandedMedia, maxReceiveCount: 120 },
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { WorkQueues } from './queues.ts';
 import type { CentreSecret, CentreSecrets } from './secrets.ts';
@@ -20,6 +21,9 @@ export type Right =
   | 'answer-tasks'
   | 'push-to-desktops'
   | 'store-texts'
+  | 'queue-media'
+  | 'keep-media'
+  | 'link-media'
   | 'park-records'
   | 'write-audit';
 
@@ -37,6 +41,7 @@ export interface Ground {
   readonly secrets: CentreSecrets;
   readonly parked: Queue;
   readonly work: WorkQueues;
+  readonly media: Bucket;
   readonly audit: LogGroup;
   readonly publicUrl: string;
   readonly operationsUrl: string;
@@ -93,6 +98,12 @@ export function grants(ground: Ground): Record<Right, Grant> {
       environment: { STORED_TEXTS_QUEUE_URL: ground.work.storedTexts.queueUrl },
       statements: sendTo(ground.work.storedTexts, ground.key),
     },
+    'queue-media': {
+      environment: { FETCH_MEDIA_QUEUE_URL: ground.work.fetchMedia.queueUrl },
+      statements: sendTo(ground.work.fetchMedia, ground.key),
+    },
+    'keep-media': useMedia(ground, 's3:PutObject', ['kms:Decrypt', 'kms:GenerateDataKey']),
+    'link-media': useMedia(ground, 's3:GetObject', ['kms:Decrypt']),
     'park-records': {
       environment: { PARKED_QUEUE_URL: ground.parked.queueUrl },
       statements: sendTo(ground.parked, ground.key),
@@ -119,6 +130,18 @@ export function useKey(key: Key, service: string, actions: string[]): PolicyStat
     resources: [key.keyArn],
     conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` } },
   });
+}
+
+/** A link gives whoever has it the right of the function that made it, to one file and for a while. */
+function useMedia({ media, key }: Ground, action: string, keyActions: string[]): Grant {
+  return {
+    environment: { MEDIA_BUCKET: media.bucketName },
+    statements: [allow([action], media.arnForObjects('media/*')), useKey(key, 's3', keyActions)],
+    accepted: {
+      finding: `IAM5[Resource::<${Stack.of(media).getLogicalId(media.node.defaultChild as CfnBucket)}.Arn>/media/*]`,
+      reason: 'Files come with texts; the statement names this bucket, this folder and this one action.',
+    },
+  };
 }
 
 function readSecret(name: string, secret: CentreSecret, key: Key): Grant {

@@ -191,6 +191,12 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
       return item && messageFrom(item);
     },
 
+    /** What became of a text's files. Beside other writes of the row: each file has one outcome. */
+    async recordMedia({ thread, at, id }: InboundText, media: Media[]) {
+      const list = media.map((one) => ({ ...one }));
+      await table.update(rows.message(thread, at, id), { set: { media: list } }, { present: 'pk' });
+    },
+
     /** One write claims the right to post. Returns what is there if somebody claimed it before. */
     async claim(text: OutboundText): Promise<{ claimed: true } | { claimed: false; existing: OutboundText }> {
       try {

@@ -8,9 +8,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { drain, type Outcome } from './redrive/drain.ts';
 import { redriveExecution } from './redrive/executions.ts';
 import { redriveParked } from './redrive/parked.ts';
-import { redriveStrandedText } from './redrive/stranded-texts.ts';
 import { redriveUndelivered } from './redrive/undelivered.ts';
 import { redriveUnread } from './redrive/unread.ts';
+import { redriveWork } from './redrive/work.ts';
 
 /** `npm run redrive [-- --stack Trunkline]`: tries again whatever waits in the failure queues. docs/runbook.md says when. */
 const { stack } = parseArgs({ options: { stack: { type: 'string', default: 'Trunkline' } } }).values;
@@ -31,7 +31,8 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['ParkedQueueUrl', (body) => redriveParked(deps, body)],
   ['UnreadQueueUrl', (body) => redriveUnread(deps, body)],
   ['UndeliveredQueueUrl', (body) => redriveUndelivered(deps, body)],
-  ['StrandedTextsQueueUrl', (body) => redriveStrandedText(deps, body)],
+  ['StrandedTextsQueueUrl', (body) => redriveWork(deps, 'receive-stored-texts', body)],
+  ['StrandedMediaQueueUrl', (body) => redriveWork(deps, 'fetch-media', body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];
 

@@ -16,7 +16,7 @@ import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { people } from '../../store/people.ts';
 import { tokens } from '../../store/tokens.ts';
-import { twilioAccount } from './twilio-account.ts';
+import { twilioAccount, twilioBase } from './twilio-account.ts';
 
 /** What handlers are wired from: everything that stands on the table, the clock, and the outside that several functions need. */
 const table = dynamoTable(setting('TABLE_NAME'));
@@ -56,7 +56,7 @@ function hashKey(): Promise<string> {
 }
 
 export function smsCarrier() {
-  return twilioSms({ account: twilioAccount, base: process.env.TWILIO_API_URL ?? 'https://api.twilio.com' });
+  return twilioSms({ account: twilioAccount, base: twilioBase() });
 }
 
 export function crm() {

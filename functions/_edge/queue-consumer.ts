@@ -14,7 +14,7 @@ export function queueConsumer(handle: (body: unknown) => Promise<unknown>) {
           await handle(JSON.parse(body));
         } catch (error) {
           const { name, message } = error as Error;
-          log.error('message not handled', { message: messageId, fault: name, reason: message });
+          log.error('message not handled', { queued: messageId, fault: name, reason: message });
           batchItemFailures.push({ itemIdentifier: messageId });
         }
       }

@@ -41,7 +41,7 @@ export function sendOnce(deps: SendingDeps) {
       ? { result: 'refused', errorCode: OPTED_OUT }
       : await carrier.send({ from, to, body: text.body, receiptUrl });
     const interaction = conversationId(text.thread, Math.max(1, text.conversation));
-    log.info('text sent', { interaction, message: text.id, result: stopped ? 'stopped' : result.result });
+    log.info('text sent', { interaction, text: text.id, result: stopped ? 'stopped' : result.result });
     if (result.result === 'taken') return { claimed: true, text };
     const receipt = receiptOf(result);
     await conversations.recordReceipt(text, receipt);

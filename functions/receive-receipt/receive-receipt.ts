@@ -34,7 +34,7 @@ export function receiveReceipt({ conversations, interactions, optOuts, log }: De
       const served = (await interactions.get(message.conversation)) as Conversation | undefined;
       if (served) await optOuts.hear(served.conversation.theirs, { says: 'stop', at: message.at, by: 'carrier' });
     }
-    log.info('receipt', { interaction: message.conversation, message: message.id, status, errorCode, outcome });
+    log.info('receipt', { interaction: message.conversation, text: message.id, status, errorCode, outcome });
     return outcome;
   };
 }

@@ -103,7 +103,7 @@ async function settleAnswers(
   for (const { text, receipt } of findings) {
     const outcome = await conversations.recordReceipt(text, receipt);
     const interaction = conversationId(text.thread, Math.max(1, text.conversation));
-    log.info('text looked up', { interaction, message: text.id, status: receipt.status, outcome });
+    log.info('text looked up', { interaction, text: text.id, status: receipt.status, outcome });
   }
   return findings.length;
 }

@@ -1,9 +1,11 @@
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
+import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
+import type { QueueMedia } from '../../gateways/media-queue.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
@@ -25,6 +27,8 @@ export interface Deps extends AssigningDeps {
   workflows: Workflows;
   hint: Hinting;
   audit: AuditLog;
+  /** Asks for a text's files to be fetched. */
+  queueMedia: QueueMedia;
 }
 
 /**
@@ -73,6 +77,7 @@ function agentOf({ routing }: Interaction): AgentId | undefined {
 async function tellMessage(deps: Deps, routing: Assigning, message: Message, known: boolean) {
   const id = conversationId(message.thread, Math.max(1, message.conversation));
   if (message.conversation === 0) return;
+  if (message.direction === 'in' && message.media?.some(isOpen) && !known) await deps.queueMedia(message);
   const conversation =
     wantsAnswer(message) && !known ? await settleAgain(deps, message, id) : await deps.interactions.get(id);
   if (!conversation) return;

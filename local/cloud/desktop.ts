@@ -52,7 +52,7 @@ function protection({ api, socket, aws }: Addresses): Record<string, string> {
   const reached = [...new Set([api, socket, aws.endpoint].map((url) => new URL(url).origin))].join(' ');
   return {
     'content-security-policy': [
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:",
+      `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: ${new URL(aws.endpoint).origin}`,
       `connect-src 'self' ${reached}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     ].join('; '),
     'x-content-type-options': 'nosniff',

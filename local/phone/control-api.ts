@@ -1,12 +1,24 @@
 import * as z from 'zod';
 import { get, json, parseJson, post, put, RefusedError, type Route } from '../pages/routes.ts';
+import { samplePicture } from './sample-picture.ts';
 import type { Events } from './events.ts';
 import { faultChangeSchema } from './faults.ts';
 import { centre } from './sample.ts';
 import type { TwilioCarrier } from './twilio-carrier.ts';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number looks like +447700900142.');
-const textSchema = z.object({ to: e164.default(centre.number), body: z.string().min(1).max(1600) });
+/** `sample` is a picture that lies ready; `file` is one's own, up to the 64 KB that a request may have. */
+const pictureSchema = z.union([
+  z.literal('sample'),
+  z.object({ type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), base64: z.base64() }),
+]);
+const textSchema = z
+  .object({
+    to: e164.default(centre.number),
+    body: z.string().max(1600).default(''),
+    pictures: z.array(pictureSchema).max(10).default([]),
+  })
+  .refine(({ body, pictures }) => body !== '' || pictures.length > 0, 'A text needs words or a picture.');
 const phoneSchema = z.object({ number: e164.optional(), name: z.string().min(1).max(60).optional() });
 /** A month is more than any window of the centre. */
 const jumpSchema = z.object({
@@ -28,9 +40,9 @@ export function controlApi(carrier: TwilioCarrier, events: Events): Route[] {
     }),
     get('/phones/:number/thread', ({ params }) => json({ items: threads.thread(numberOf(params)) })),
     post('/phones/:number/texts', async (request) => {
-      const text = parseJson(request, textSchema);
+      const { pictures, ...text } = parseJson(request, textSchema);
       const { number } = threads.phone(numberOf(request.params));
-      return json(await carrier.text({ ...text, from: number }), 201);
+      return json(await carrier.text({ ...text, from: number, pictures: pictures.map(fileOf) }), 201);
     }),
     get('/carrier/log', () => json({ items: log.entries() })),
     get('/carrier/faults', () => json(faults())),
@@ -48,4 +60,9 @@ function numberOf(params: Record<string, string>): string {
   const number = e164.safeParse(params['number']);
   if (!number.success) throw new RefusedError(400, 'A number looks like +447700900142.');
   return number.data;
+}
+
+function fileOf(picture: z.infer<typeof pictureSchema>): { type: string; bytes: Buffer } {
+  if (picture === 'sample') return { type: 'image/png', bytes: samplePicture() };
+  return { type: picture.type, bytes: Buffer.from(picture.base64, 'base64') };
 }

@@ -4,7 +4,7 @@ import { describeResponses } from './carrier-log.ts';
 import { overtaking } from './overtaking.ts';
 
 import type { CarrierState } from './twilio-carrier.ts';
-import { newMessageSid, type TwilioMessage } from './twilio-message.ts';
+import { newMediaSid, newMessageSid, type TwilioMessage } from './twilio-message.ts';
 import { textParameters } from './twilio-parameters.ts';
 import { postWebhook, type WebhookResult } from './twilio-webhook.ts';
 
@@ -14,7 +14,7 @@ const FALLBACK_ROUTE = '/carriers/twilio/sms/fallback';
 /** "HTTP retrieval failure": what Twilio tells the fallback address of the first. */
 const RETRIEVAL_FAILURE = '11200';
 
-export type TextToCentre = { from: string; to: string; body: string };
+export type TextToCentre = { from: string; to: string; body: string; pictures?: { type: string; bytes: Buffer }[] };
 
 /** A customer presses Send: the carrier takes the text and delivers it to the centre's webhook. */
 export function textToCentre(carrier: CarrierState) {
@@ -38,11 +38,15 @@ export function textToCentre(carrier: CarrierState) {
 }
 
 function inboundMessage(text: TextToCentre, now: number): TwilioMessage {
+  const files = (text.pictures ?? []).map((picture) => ({ sid: newMediaSid(), ...picture }));
   return {
-    ...text,
-    sid: newMessageSid(0),
+    from: text.from,
+    to: text.to,
+    body: text.body,
+    sid: newMessageSid(files.length),
     direction: 'inbound',
-    media: [],
+    media: files.map(({ sid }) => sid),
+    ...(files.length > 0 && { files }),
     segments: smsLength(text.body).segments,
     status: 'received',
     errorCode: null,
@@ -74,8 +78,9 @@ async function fallBack(carrier: CarrierState, message: TwilioMessage): Promise<
 }
 
 function show(carrier: CarrierState, message: TwilioMessage, state: 'sending' | 'delivered' | 'failed'): void {
-  const { sid, body, from, to, createdAt } = message;
-  carrier.threads.put(from, { sid, from: 'customer', centre: to, body, at: createdAt, state });
+  const { sid, body, from, to, createdAt, media } = message;
+  const pictures = media.length > 0 ? { pictures: media.length } : {};
+  carrier.threads.put(from, { sid, from: 'customer', centre: to, body, at: createdAt, state, ...pictures });
 }
 
 function isTaken(result: WebhookResult): boolean {

@@ -9,6 +9,8 @@ export type Text = {
   body: string;
   at: number;
   state: 'sending' | 'delivered' | 'failed';
+  /** How many came with it. */
+  pictures?: number;
 };
 
 export type Threads = ReturnType<typeof phoneThreads>;

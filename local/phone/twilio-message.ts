@@ -8,6 +8,8 @@ export type TwilioMessage = {
   to: string;
   body: string;
   media: string[];
+  /** Of texts to the centre: what `media` names. */
+  files?: MediaFile[];
   segments: number;
   status: 'received' | 'queued' | 'sent' | 'delivered' | 'undelivered';
   errorCode: number | null;
@@ -15,6 +17,8 @@ export type TwilioMessage = {
   updatedAt: number;
   sentAt: number | null;
 };
+
+export type MediaFile = { sid: string; type: string; bytes: Buffer };
 
 export const API_VERSION = '2010-04-01';
 
@@ -52,4 +56,36 @@ export function messageResource(message: TwilioMessage, accountSid: string) {
 
 function rfc2822(at: number): string {
   return new Date(at).toUTCString().replace('GMT', '+0000');
+}
+
+export function newMediaSid(): string {
+  return `ME${randomBytes(16).toString('hex')}`;
+}
+
+/** Webhooks name media at Twilio's own host, whatever stands in for it here. */
+export function mediaUrl(accountSid: string, message: string, media: string): string {
+  return `https://api.twilio.com/${API_VERSION}/Accounts/${accountSid}/Messages/${message}/Media/${media}`;
+}
+
+/** The list of a message's media as Twilio documents it. */
+export function mediaResource(message: TwilioMessage, accountSid: string) {
+  const uri = `/${API_VERSION}/Accounts/${accountSid}/Messages/${message.sid}/Media`;
+  const list = (message.files ?? []).map(({ sid, type }) => ({
+    sid,
+    account_sid: accountSid,
+    parent_sid: message.sid,
+    content_type: type,
+    date_created: rfc2822(message.createdAt),
+    date_updated: rfc2822(message.createdAt),
+    uri: `${uri}/${sid}.json`,
+  }));
+  return {
+    media_list: list,
+    page: 0,
+    page_size: 50,
+    start: 0,
+    end: list.length,
+    uri: `${uri}.json`,
+    next_page_uri: null,
+  };
 }

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { API_VERSION, type TwilioMessage } from './twilio-message.ts';
+import { API_VERSION, mediaUrl, type TwilioMessage } from './twilio-message.ts';
 
 /** The parameters of an incoming text. Twilio knows city, state and postcode for North American numbers only, and sends them empty. */
 export function textParameters(message: TwilioMessage, accountSid: string): Record<string, string> {
@@ -23,6 +23,12 @@ export function textParameters(message: TwilioMessage, accountSid: string): Reco
     AccountSid: accountSid,
     From: message.from,
     ApiVersion: API_VERSION,
+    ...Object.fromEntries(
+      (message.files ?? []).flatMap(({ sid, type }, index) => [
+        [`MediaUrl${index}`, mediaUrl(accountSid, message.sid, sid)],
+        [`MediaContentType${index}`, type],
+      ]),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { carry, type TextToPhone, takeText } from './text-to-phone.ts';
 import type { CarrierState } from './twilio-carrier.ts';
 import { brokenRule, twilioError } from './twilio-errors.ts';
 import { messageList } from './twilio-list.ts';
-import { API_VERSION, messageResource, type TwilioMessage } from './twilio-message.ts';
+import { API_VERSION, mediaResource, messageResource, type TwilioMessage } from './twilio-message.ts';
 
 /** Twilio's REST API, as far as the centre uses it: send a message, look one up, list them. */
 export function twilioRest(carrier: CarrierState): Route[] {
@@ -23,6 +23,21 @@ export function twilioRest(carrier: CarrierState): Route[] {
     get(
       `${account}/Messages/:file`,
       known((request) => lookUp(carrier, request)),
+    ),
+    get(
+      `${account}/Messages/:message/Media.json`,
+      known(({ params }) => {
+        const message = carrier.messages.get(params['message'] ?? '');
+        return message ? json(mediaResource(message, accountOf(carrier))) : twilioError(20404);
+      }),
+    ),
+    get(
+      `${account}/Messages/:message/Media/:media`,
+      known(({ params }) => {
+        const files = carrier.messages.get(params['message'] ?? '')?.files;
+        const file = files?.find(({ sid }) => sid === params['media']);
+        return file ? { type: file.type, body: file.bytes } : twilioError(20404);
+      }),
     ),
   ];
 }

@@ -3,8 +3,8 @@ import { ExecutionAlreadyExists } from '@aws-sdk/client-sfn';
 import { drain } from '../../tools/redrive/drain.ts';
 import { nextName, redriveExecution } from '../../tools/redrive/executions.ts';
 import { redriveParked } from '../../tools/redrive/parked.ts';
-import { redriveStrandedText } from '../../tools/redrive/stranded-texts.ts';
 import { redriveUnread } from '../../tools/redrive/unread.ts';
+import { redriveWork } from '../../tools/redrive/work.ts';
 
 /** A client that answers by the command's name, and remembers what it was asked. */
 function aws(answers: Record<string, (input: never) => unknown>) {
@@ -56,7 +56,7 @@ test.each([
   ['stays if it fails again', { batchItemFailures: [{ itemIdentifier: 'redrive' }] }, false],
 ])('a stranded text %s', async (_, answer, done) => {
   const { deps, asked } = records({ Payload: Buffer.from(JSON.stringify(answer)) });
-  expect((await redriveStrandedText(deps, '{"form":"Body=Hello"}')).done).toBe(done);
+  expect((await redriveWork(deps, 'receive-stored-texts', '{"form":"Body=Hello"}')).done).toBe(done);
   const [, invoked] = asked.at(-1) as [string, { FunctionName: string; Payload: Buffer }];
   expect(invoked.FunctionName).toBe('Trunkline-receive-stored-texts');
   expect(JSON.parse(invoked.Payload.toString()).Records[0].body).toBe('{"form":"Body=Hello"}');

@@ -5,6 +5,7 @@ import type { Hint } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
 import type { Conversation } from '../../domain/interaction.ts';
+import type { Media } from '../../domain/message.ts';
 import { instant } from '../../domain/time.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
@@ -12,6 +13,7 @@ import { awaitStep } from '../../functions/await-step/await-step.ts';
 import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
 import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
 import { explainRouting } from '../../functions/explain-routing/explain-routing.ts';
+import { fetchMedia } from '../../functions/fetch-media/fetch-media.ts';
 import { getCustomer } from '../../functions/get-customer/get-customer.ts';
 import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
 import { getMe } from '../../functions/get-me/get-me.ts';
@@ -44,7 +46,9 @@ import type { Caller } from '../../functions/_desktop/caller.ts';
 import { executionLinks } from '../../functions/_desktop/execution-links.ts';
 import type { AuditEntry } from '../../gateways/audit-log.ts';
 import type { CarrierText, OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
+import type { Fetched } from '../../gateways/carriers/twilio/twilio-media.ts';
 import type { DataActionResult } from '../../gateways/crm/rest.ts';
+import type { MediaToFetch } from '../../gateways/media-queue.ts';
 import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { agents, sockets } from '../../store/agents.ts';
@@ -80,6 +84,10 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   /** What the carrier remembers. */
   const listed: CarrierText[] = [];
   const found = { missed: 0 };
+  /** The carrier's files, ours, and the queue between. */
+  const files = { answer: async (_url: string): Promise<Fetched> => ({ refused: 'gone' }) };
+  const bucket = new Map<string, Uint8Array>();
+  const filesToFetch: MediaToFetch[] = [];
   const hints: { agent: string; hint: Hint }[] = [];
   const audited: AuditEntry[] = [];
   const crm = { answer: async (_phone: string): Promise<DataActionResult> => ({ records: [], ms: 3 }) };
@@ -112,6 +120,12 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       list: async ({ ours, since }: { ours: string; since: number }) =>
         listed.filter((text) => text.ours === ours && text.at >= since),
     },
+    fetchMedia: (url: string) => files.answer(url),
+    media: {
+      keep: async (key: string, { bytes }: { bytes: Uint8Array }) => void bucket.set(key, bytes),
+      link: async (key: string, { inline }: { inline: boolean }) =>
+        `https://files.example/${key}?${inline ? 'shown' : 'saved'}`,
+    },
     found: (count: number) => void (found.missed += count),
     publicUrl: 'https://centre.example',
     links: executionLinks({
@@ -137,6 +151,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     ...deps,
     workflows: machines,
     hint: hinting({ ...deps, push }),
+    queueMedia: async ({ thread, at, id }) => void filesToFetch.push({ thread, at, id }),
     audit: { note: (entry) => void audited.push(entry), flush: async () => {} },
   });
   const routing = route(deps);
@@ -234,11 +249,18 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   }
 
   /** Delivers a text and lets everything that follows from it happen. */
-  async function text(arriving: { from?: string; body?: string; sid?: string; to?: string; at?: number }) {
+  async function text(arriving: {
+    from?: string;
+    body?: string;
+    sid?: string;
+    to?: string;
+    at?: number;
+    media?: Media[];
+  }) {
     texts += 1;
-    const { from = ANA, body = 'Hello', to = OURS, at = now() } = arriving;
+    const { from = ANA, body = 'Hello', to = OURS, at = now(), media = [] } = arriving;
     const carrierId = arriving.sid ?? `SM${String(texts).padStart(32, '0')}`;
-    const received = await receive({ carrierId, theirs: from, ours: to, body, media: [] }, instant(at));
+    const received = await receive({ carrierId, theirs: from, ours: to, body, media }, instant(at));
     await clock.runUntilIdle();
     return received.conversation as ConversationId;
   }
@@ -266,6 +288,13 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     },
     receiveStored: async (stored: StoredText[]) => {
       for (const aside of stored) await receiveStoredTexts(deps)(JSON.parse(JSON.stringify(aside)));
+      await clock.runUntilIdle();
+    },
+    files,
+    bucket,
+    filesToFetch,
+    fetchFiles: async () => {
+      for (const one of filesToFetch.splice(0)) await fetchMedia(deps)(one);
       await clock.runUntilIdle();
     },
     listed,

@@ -1,4 +1,4 @@
-import { IconArrowUp, IconChevronLeft } from '@tabler/icons-react';
+import { IconArrowUp, IconChevronLeft, IconPhoto } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { Phone } from '../sample.ts';
 import type { Text } from '../threads.ts';
@@ -29,6 +29,14 @@ export function Texts({ phone, centre, thread, draft, onDraft, onClose, now, tim
     await ask(`/phones/${phone.number}/texts`, 'POST', { to: centre.number, body }).catch(() => onDraft(body));
   }
 
+  /** What is written goes along with it. */
+  async function sendPicture() {
+    const body = draft.trim();
+    onDraft('');
+    const text = { to: centre.number, body, pictures: ['sample'] };
+    await ask(`/phones/${phone.number}/texts`, 'POST', text).catch(() => onDraft(body));
+  }
+
   return (
     <>
       <header className={classes['peer']}>
@@ -42,6 +50,9 @@ export function Texts({ phone, centre, thread, draft, onDraft, onClose, now, tim
       </header>
       <Thread label={`Texts of ${phone.name}`} thread={thread} now={now} times={times} />
       <form className={classes['write']} onSubmit={(event) => void send(event)}>
+        <button type="button" aria-label={`Send a picture from ${phone.name}`} onClick={() => void sendPicture()}>
+          <IconPhoto size={18} />
+        </button>
         <input
           aria-label={`Text message from ${phone.name}`}
           placeholder="Text message"

@@ -23,7 +23,10 @@ export function Thread({ label, thread, now, times }: ThreadProps) {
           {needsHeading(text, thread[index - 1], now, times) && (
             <p className={classes['heading']}>{times.heading(text.at, now)}</p>
           )}
-          <p className={classes[text.from]}>{text.body}</p>
+          <p className={classes[text.from]}>
+            {text.pictures && <em>{text.pictures === 1 ? 'Picture' : `${text.pictures} pictures`} </em>}
+            {text.body}
+          </p>
           <Receipt text={text} last={text.sid === lastOwn} />
         </Fragment>
       ))}

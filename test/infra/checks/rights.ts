@@ -54,6 +54,7 @@ export function rights({ centre, desktop }: Synthesised): void {
     [
       'secretsmanager:GetSecretValue',
       [
+        'fetch-media',
         'get-customer',
         'get-interaction',
         'opt-out-customer',
