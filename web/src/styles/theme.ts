@@ -62,5 +62,16 @@ const drawn = {
   '--mantine-color-error': 'var(--bad)',
 };
 
+/** What floats, its edge, and what is pointed at in it: in dark, Mantine takes greys of its own. */
+const floating = {
+  '--mantine-color-dark-6': 'var(--surface)',
+  '--mantine-color-dark-5': 'var(--sunk)',
+  '--mantine-color-dark-4': 'var(--line)',
+};
+
 /** Mantine draws with our tokens, so that a colour is decided once. */
-export const variables: CSSVariablesResolver = () => ({ variables: {}, light: drawn, dark: drawn });
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: drawn,
+  dark: { ...drawn, ...floating },
+});

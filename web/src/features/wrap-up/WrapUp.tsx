@@ -10,7 +10,7 @@ import { notePlace, saveDraft, useDraft } from '../conversation/drafts.ts';
 import { composing } from '../desk/composing.ts';
 import { Codes } from './Codes.tsx';
 import { Head } from './Head.tsx';
-import { TakeBackFailed, useTakeBack } from './TakeBack.tsx';
+import { TakeBack, TakeBackFailed, useTakeBack } from './TakeBack.tsx';
 import { useFinish } from './use-finish.ts';
 import styles from './wrap-up.module.css';
 
@@ -36,7 +36,7 @@ export function WrapUp({ interaction, justClosed }: Props) {
   const saved = wrapUp.codes.find((one) => one.id === wrapUp.code)?.name;
   return (
     <section className={styles.wrap} aria-labelledby="wrap-up" onKeyDown={onEnter(done)} data-wrap-up>
-      <Head interaction={interaction} taking={taking} fixed={fixed} />
+      <Head interaction={interaction} fixed={fixed} />
       <Codes codes={wrapUp.codes} chosen={code} onChoose={setChosen} takesFocus={justClosed} />
       {finishing.error && <ProblemNote what={t('wrapUp.failed')} error={finishing.error} />}
       <TakeBackFailed taking={taking} />
@@ -65,10 +65,15 @@ export function WrapUp({ interaction, justClosed }: Props) {
           {saved ? t('wrapUp.saved', { code: saved }) : t('wrapUp.fixed')}
         </p>
       )}
-      {reopenUntil !== undefined && (
+      {(interaction.state === 'wrapping' || reopenUntil !== undefined) && (
         <p className={styles.after}>
-          <IconHistory size={15} stroke={1.8} aria-hidden />
-          {t('wrapUp.after', { who: shortName(customer), until: weekdayTime(reopenUntil) })}
+          {reopenUntil !== undefined && (
+            <>
+              <IconHistory size={15} stroke={1.8} aria-hidden />
+              {t('wrapUp.after', { who: shortName(customer), until: weekdayTime(reopenUntil) })}
+            </>
+          )}
+          <TakeBack taking={taking} />
         </p>
       )}
     </section>
