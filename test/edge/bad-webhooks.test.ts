@@ -104,7 +104,7 @@ test('8,500 requests that pretend to be texts: the legal ones are taken, of the 
     if (again.statusCode !== 200 || stored > 0)
       wrong.push({ turn, what: request.what, again: again.statusCode, stored });
   }
-  expect(wrong).toEqual([]);
+  expect(wrong.slice(0, 10)).toEqual([]);
   expect(taken).toBeGreaterThan(2_000);
   expect(new Set(requests.map(({ what }) => what)).size).toBeGreaterThan(45);
   expect(rejections).toEqual([]);
@@ -132,7 +132,7 @@ test('1,500 that pretend to be receipts: only a legal one about a message of our
     const name = request.path.split('/').at(-1) as string;
     if (stored > 0 && !known.includes(name)) wrong.push({ turn, name, stored });
   }
-  expect(wrong).toEqual([]);
+  expect(wrong.slice(0, 10)).toEqual([]);
   expect(kept).toBe(known.length);
   expect(rejections).toEqual([]);
 }, 30_000);
