@@ -42,7 +42,46 @@ export const centres = {
     oneTeam(file);
     capacities({ amina: 3, jonas: 3, priya: 3, luc: 3 })(file);
   },
+  /** The slot is held after the close, by every policy; whoever comes back finds his agent at it. */
+  'after-contact work': (file) => {
+    keep(file, ['amina', 'jonas', 'luc']);
+    oneTeam(file);
+    capacities({ amina: 1, jonas: 2, luc: 1 })(file);
+    const codes = ['solved', 'no-response-needed'];
+    if (file.queues.technical)
+      file.queues.technical.wrapUp = {
+        policy: 'mandatory-forced-timeout',
+        timeoutSeconds: 30,
+        timeoutCode: 'solved',
+        codes,
+      };
+    if (file.queues.billing) file.queues.billing.wrapUp = { policy: 'mandatory', codes };
+  },
+  /** Whoever ignores a customer loses him, whoever returns waits for his agent, and anybody may help himself. */
+  'holds, taking back, pulling': (file) => {
+    capacities({ amina: 1, jonas: 1, priya: 2, luc: 1 })(file);
+    for (const queue of Object.values(file.queues)) {
+      queue.takeBackSeconds = 60;
+      queue.lastAgentHoldSeconds = 60;
+      queue.pull = true;
+      queue.preferred = { attribute: 'advisor', holdSeconds: 20 };
+      queue.wrapUp = { ...queue.wrapUp, policy: 'agent-requested', timeoutSeconds: 20 };
+    }
+    trunklineAnswers(file);
+  },
 } as const satisfies Record<string, (file: ConfigurationFile) => void>;
+
+/** STOP, START and HELP are answered by us rather than by the carrier. */
+function trunklineAnswers(file: ConfigurationFile) {
+  for (const number of file.numbers) {
+    number.keywords = 'trunkline';
+    number.keywordTexts = {
+      stop: 'You get no more texts.',
+      start: 'You get texts again.',
+      help: 'This is the help desk.',
+    };
+  }
+}
 
 export type CentreName = keyof typeof centres;
 

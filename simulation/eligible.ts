@@ -24,6 +24,7 @@ export function isEligible(
   if (agent.presence !== 'available' || agent.notRespondingSince !== undefined || !live) return false;
   if (agent.slots[medium].size >= agent.capacity[medium]) return false;
   if ((asked.declined[agent.id] ?? 0) > now) return false;
-  if (queue.evaluation === 'none' || preferred) return true;
+  if (queue.evaluation === 'none' || (preferred && held)) return true;
+  // A preferred agent may have it without the skills, but only the interaction's own looks ask him: he does not stand at its lane.
   return Object.entries(asked.skills).every(([name, level]) => (agent.skills[name] ?? -1) >= level);
 }

@@ -9,7 +9,9 @@ import { configurations } from '../store/configurations.ts';
 import { conversations } from '../store/conversations.ts';
 import { decisions } from '../store/decisions.ts';
 import { interactions } from '../store/interactions.ts';
-import { threadIds } from '../store/keyed-hash.ts';
+import { customerIds, threadIds } from '../store/keyed-hash.ts';
+import { lanes } from '../store/lanes.ts';
+import { optOuts } from '../store/opt-outs.ts';
 import { people } from '../store/people.ts';
 import type { Table } from '../store/port.ts';
 import { tokens } from '../store/tokens.ts';
@@ -27,7 +29,9 @@ export interface Outside {
   found: (count: number) => void;
 }
 
-const threadKey = threadIds('the key of all simulated threads');
+const KEY = 'the key of all simulated threads';
+const threadKey = threadIds(KEY);
+const customerKey = customerIds(KEY);
 const known = new Map<string, ReturnType<typeof threadKey>>();
 
 /** Hashed once: who texts is the same in every run. */
@@ -42,9 +46,12 @@ const silent = () => {};
 
 /** One instance of a function: its stores, its caches and its clock, as `functions/_edge/centre.ts` makes them at a cold start. */
 export function functionDeps(outside: Outside & { clock: () => Instant }) {
-  const { table, clock } = outside;
+  const { clock } = outside;
+  // Its own, since what a process remembers of a table hangs on it.
+  const table = { ...outside.table };
   return {
     ...outside,
+    table,
     configurations: configurations(table, clock),
     interactions: interactions(table),
     conversations: conversations(table, thread),
@@ -52,9 +59,12 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     sockets: sockets(table),
     decisions: decisions(table),
     tokens: tokens(table),
+    lanes: lanes(table),
+    optOuts: optOuts(table, async (theirs) => customerKey(theirs)),
     people: people(table, clock),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'https://centre.example',
+    queueMedia: async () => {},
   };
 }
 

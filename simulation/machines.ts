@@ -11,7 +11,7 @@ interface World {
   functions: Functions;
 }
 
-const tasks = ['prepare-interaction', 'look-again', 'await-step', 'archive-conversation'] as const;
+const tasks = ['prepare-interaction', 'look-again', 'await-step', 'archive-conversation', 'take-due-steps'] as const;
 
 /** Step Functions: the machines that are deployed, on the simulation's clock, their tasks as invocations that can die. */
 export function machines({ scheduler, weather, chance, functions }: World) {

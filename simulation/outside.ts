@@ -35,7 +35,7 @@ export function outside({
   let tickets = 0;
   return {
     table,
-    pause: (ms) => scheduler.call('pause', () => {}, { delay: ms / 2 + chance.choose(ms) }),
+    pause: (ms) => scheduler.call('pause', () => {}, { delay: Math.ceil(ms / 2) + chance.choose(ms) }),
     newTicket: () => {
       tickets += 1;
       return `ticket-${tickets}`;
@@ -93,7 +93,7 @@ function crm({ scheduler, weather, chance }: Sky, phone: string): ReturnType<Out
     recordType: 'contact',
     recordId: phone,
     displayName: `Customer ${last}`,
-    attributes: { plan: last % 3 === 0 ? 'Priority' : 'Basic' },
+    attributes: { plan: last % 3 === 0 ? 'Priority' : 'Basic', ...(last % 5 === 0 && { advisor: 'luc' }) },
   };
   const answer = failed ? { failed, ms: delay } : { records: last % 4 === 3 ? [] : [record], ms: delay };
   return scheduler.call('crm', () => answer, { delay });

@@ -19,11 +19,18 @@ export function report({
   ];
   if (!failure?.violation) return [...figures, 'no violation'].join('\n');
   return [
-    ...failure.lines,
+    ...excerpt(failure.lines),
     '',
     failure.violation.message,
     '',
     `npm run simulate -- --seed ${failure.seed} shows it again`,
     ...figures,
   ].join('\n');
+}
+
+const SHOWN = 250;
+
+/** A story that would not end is told by its end. */
+function excerpt(lines: string[]): string[] {
+  return lines.length <= SHOWN ? lines : [`(${lines.length - SHOWN} lines before)`, ...lines.slice(-SHOWN)];
 }

@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../domain/time.ts';
 import { agent, diligent } from './actors/agent.ts';
 import { customer } from './actors/customer.ts';
+import { supervisor } from './actors/supervisor.ts';
 import type { Recording } from './chance.ts';
 import { invariants } from './invariants/all.ts';
 import { Violation } from './violation.ts';
@@ -18,7 +19,9 @@ export interface Result {
   lines: string[];
 }
 
-const MOST_CUSTOMERS = 9;
+/** A run takes some 4,000: whoever takes a hundred times as many goes in circles. */
+const MOST_STEPS = 400_000;
+const MOST_CUSTOMERS = 12;
 
 /** One run: a centre, its people and its weather from a seed, until everything is closed and all waits are over. */
 export async function run(setting: Setting): Promise<Result> {
@@ -30,7 +33,13 @@ export async function run(setting: Setting): Promise<Result> {
       () => all.scheduler.stop(),
       (error: Error) => all.scheduler.stop(error),
     );
-    await all.scheduler.run(() => quiet(all));
+    await all.scheduler.run({
+      quiet: () => quiet(all),
+      most: {
+        steps: MOST_STEPS,
+        reached: () => new Violation('L0 the centre comes to rest', `not in ${MOST_STEPS} steps`),
+      },
+    });
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     violation = error;
@@ -58,9 +67,12 @@ function quiet(all: World) {
 }
 
 async function story(all: World) {
-  const people = Object.entries(all.centre.file.people).filter(([, person]) => person.roles.includes('agent'));
+  const everybody = Object.entries(all.centre.file.people);
+  const people = everybody.filter(([, { roles }]) => roles.includes('agent'));
+  const supervisors = everybody.filter(([, { roles }]) => roles.includes('supervisor'));
   const customers = 1 + all.chances.stream('world').choose(MOST_CUSTOMERS);
   for (const [key] of people) void agent(all, key);
+  for (const [key] of supervisors) void supervisor(all, key);
   await Promise.all(Array.from({ length: customers }, (_, number) => customer(all, number)));
   await all.carrier.idle();
   all.trace?.say('--- the sky clears: no more faults, everybody does his work');

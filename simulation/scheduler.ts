@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Instant, instant } from '../domain/time.ts';
 import type { Chance } from './chance.ts';
 import { timers } from './timers.ts';
@@ -10,7 +11,9 @@ export interface Task {
   readonly begunStep: number;
   readonly deadline: Instant;
   readonly priority: number;
+  /** Nobody has killed it. What was still under way when it ended goes on, as in a process that is thawed. */
   alive: boolean;
+  over: boolean;
   /** Something was done to it: what it answers is not its own fault. */
   meddled: boolean;
   ended(ending: Ending): void;
@@ -55,13 +58,23 @@ export interface Scheduler {
   /** What tasks still ask of the world now, for conflicts. */
   waiting(): readonly Ready[];
   /** Runs until nothing is left, or somebody stops it. `quiet` is called before time moves on while nobody is at work. */
-  run(quiet: () => void): Promise<void>;
+  run(asked: { quiet: () => void; most: { steps: number; reached: () => Error } }): Promise<void>;
   stop(why?: Error): void;
 }
 
 /** Of 300 steps, one turns the order of priorities. */
 const TURNS = 1 / 300;
 const STAYS = 0.75;
+/** Then the process looks up, so that it can be stopped. */
+const MOVES_A_TURN = 1_000;
+
+/**
+ * Does everything that follows from a move: all promises that can be are settled. A turn of the event loop would do the same for ten times
+ * as long, and there are a billion moves in an hour.
+ */
+setFlagsFromString('--allow-natives-syntax');
+// oxlint-disable-next-line no-implied-eval -- the only way to name a runtime function of V8
+const settle = new Function('%PerformMicrotaskCheckpoint()') as () => void;
 
 /** One thread, one clock: of all that could move, chance says what does. Between two moves everything that follows from one is done. */
 export function scheduler({ chance, policy, start }: { chance: Chance; policy: Policy; start: number }): Scheduler {
@@ -112,7 +125,7 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
   }
 
   function kill(task: Task) {
-    if (!task.alive) return;
+    if (!task.alive || task.over) return;
     task.alive = false;
     lowered.delete(task);
     task.ended({ error: Object.assign(new Error('the function died'), { name: 'Sandbox.Timedout' }), killed: true });
@@ -124,8 +137,8 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
   }
 
   function finish(task: Task, ending: Ending) {
-    if (!task.alive) return;
-    task.alive = false;
+    if (!task.alive || task.over) return;
+    task.over = true;
     lowered.delete(task);
     task.ended(ending);
   }
@@ -177,6 +190,7 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
         deadline,
         priority,
         alive: true,
+        over: false,
         meddled: false,
         ended,
       };
@@ -186,6 +200,7 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
           (error: Error) => finish(task, { error }),
         );
       ready.push({ task, what: 'begin', perform });
+      clock.add(deadline, () => kill(task));
       return task;
     },
     call(what, perform, { delay = 0, touches } = {}) {
@@ -203,18 +218,25 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
         enqueue({ task, what, touches, perform: act }, delay);
       });
     },
-    async run(quiet) {
-      while (!end.reached) {
-        if (ready.length > 0) {
-          move();
-          await new Promise(setImmediate);
-          continue;
-        }
-        current = undefined;
-        if (delayed === 0) quiet();
-        if (ready.length === 0 && !end.reached && !advance()) break;
-      }
-      if (end.why) throw end.why;
-    },
+    run: ({ quiet, most }) =>
+      new Promise((resolve, reject) => {
+        const turn = () => {
+          if (steps > most.steps) stop(most.reached());
+          for (let moves = 0; moves < MOVES_A_TURN && !end.reached; moves += 1) {
+            if (ready.length > 0) {
+              move();
+              settle();
+              continue;
+            }
+            current = undefined;
+            if (delayed === 0) quiet();
+            if (ready.length === 0 && !end.reached && !advance()) stop();
+          }
+          if (!end.reached) setImmediate(turn);
+          else if (end.why) reject(end.why);
+          else resolve();
+        };
+        setImmediate(turn);
+      }),
   };
 }

@@ -35,8 +35,9 @@ export class PassingError extends Error {
 
 /** Draws what happens at a call of the world, and wraps its effect so. For the table and for everything else outside. */
 export function troubled({ scheduler, weather, chance }: Omit<World, 'table' | 'changed'>) {
+  const odds = atAnyCall.map((fault) => weather.of(fault));
   return function <T>(what: string, act: (task: Task) => Promise<T>, about: About = {}): Promise<T> {
-    const drawn = chance.weighted(atAnyCall.map((fault) => weather.of(fault)));
+    const drawn = weather.isClear() ? 0 : chance.weighted(odds);
     const fault = drawn > 0 ? atAnyCall[drawn - 1] : undefined;
     const { touches } = about;
     const delay = fault === 'delayed' ? chance.pick(delays) : 0;

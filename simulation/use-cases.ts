@@ -18,6 +18,13 @@ import { sweep } from '../functions/sweep/sweep.ts';
 import { hinting } from '../functions/tell/hinting.ts';
 import { tell } from '../functions/tell/tell.ts';
 import { createTicket } from '../functions/create-ticket/create-ticket.ts';
+import { optOutCustomer } from '../functions/opt-out-customer/opt-out-customer.ts';
+import { parkInteraction } from '../functions/park-interaction/park-interaction.ts';
+import { pullInteraction } from '../functions/pull-interaction/pull-interaction.ts';
+import { requeueInteraction } from '../functions/requeue-interaction/requeue-interaction.ts';
+import { resumeInteraction } from '../functions/resume-interaction/resume-interaction.ts';
+import { takeBackClose } from '../functions/take-back-close/take-back-close.ts';
+import { takeDueSteps } from '../functions/take-due-steps/take-due-steps.ts';
 import type { FunctionDeps } from './function-deps.ts';
 
 const API = 10;
@@ -40,6 +47,13 @@ export const useCases = {
   'send-message': { seconds: API, wire: (deps: FunctionDeps) => sendMessage(deps) },
   'close-interaction': { seconds: API, wire: (deps: FunctionDeps) => closeInteraction(deps) },
   'set-wrap-up': { seconds: API, wire: (deps: FunctionDeps) => setWrapUp(deps) },
+  'opt-out-customer': { seconds: API, wire: (deps: FunctionDeps) => optOutCustomer(deps) },
+  'park-interaction': { seconds: API, wire: (deps: FunctionDeps) => parkInteraction(deps) },
+  'pull-interaction': { seconds: API, wire: (deps: FunctionDeps) => pullInteraction(deps) },
+  'requeue-interaction': { seconds: API, wire: (deps: FunctionDeps) => requeueInteraction(deps) },
+  'resume-interaction': { seconds: API, wire: (deps: FunctionDeps) => resumeInteraction(deps) },
+  'take-back-close': { seconds: API, wire: (deps: FunctionDeps) => takeBackClose(deps) },
+  'take-due-steps': { seconds: TASK, wire: (deps: FunctionDeps) => takeDueSteps(deps) },
   'set-presence': { seconds: API, wire: (deps: FunctionDeps) => setPresence(deps) },
   'sign-out': { seconds: API, wire: (deps: FunctionDeps) => signOut(deps) },
   'create-ticket': { seconds: API, wire: (deps: FunctionDeps) => createTicket(deps) },

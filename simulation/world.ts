@@ -104,7 +104,7 @@ export async function world(setting: Setting): Promise<World> {
   function signalled({ after }: Changed) {
     const routing = after?.routing as Routing | undefined;
     if (routing?.state === 'closed') given.give(`closed ${after?.id as string}`);
-    if (routing?.state === 'offered' || routing?.state === 'accepted') given.give(`for ${routing.agent}`);
+    if (routing && 'agent' in routing) given.give(`for ${routing.agent}`);
     if (after?.notRespondingSince !== undefined) given.give(`for ${after.sk.slice('A#'.length)}`);
   }
 

@@ -4,6 +4,7 @@ import type { Conversation, Offered } from '../../domain/interaction.ts';
 import { byTime } from '../../domain/message.ts';
 import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
+import { instead, pull, takeBack } from './agent-actions.ts';
 import { type Desktop, desktop } from './desktop.ts';
 
 const MOST_MOODS = 6;
@@ -21,9 +22,9 @@ export async function agent(world: World, key: string) {
     const next = world.signals.wait(`for ${desk.agent}`);
     if (world.weather.isClear()) return;
     for (const held of heldBy(world, desk)) {
-      const turn = `${held.id} ${held.routing.turn} ${held.routing.state}`;
-      if (seen.has(turn)) continue;
-      seen.add(turn);
+      const standing = `${held.id} ${held.routing.version}`;
+      if (seen.has(standing)) continue;
+      seen.add(standing);
       if (held.routing.state === 'offered') void answer(world, desk, held, chance);
       if (held.routing.state === 'accepted') void serve(world, desk, held, chance);
     }
@@ -55,7 +56,7 @@ async function moods(world: World, desk: Desktop, chance: Chance) {
 
 export function heldBy({ books }: World, { agent }: Desktop): Conversation[] {
   return [...books.interactions.values()].filter(
-    ({ routing }) => (routing.state === 'offered' || routing.state === 'accepted') && routing.agent === agent,
+    ({ routing }) => routing.state !== 'closed' && 'agent' in routing && routing.agent === agent,
   );
 }
 
@@ -98,24 +99,28 @@ async function serve(world: World, desk: Desktop, { id }: Conversation, chance: 
   }
   const screen = lastOnScreen(world, id);
   await scheduler.sleep(chance.pick([0, 1_000, 30_000, 120_000]));
+  if (chance.happens(0.3)) await chance.pick(instead)({ world, desk, id, chance });
   for (let tries = 0; tries < 4; tries += 1) {
     const lastSeen = tries === 0 && chance.happens(0.3) ? screen : lastOnScreen(world, id);
     world.signals.give(`closing ${id}`);
-    const closing = [desk.insist('close-interaction', id, { lastSeen })];
-    if (chance.happens(0.1)) closing.push(desk.insist('close-interaction', id, { lastSeen }));
+    const close = { lastSeen, wrapUp: chance.happens(0.5) };
+    const closing = [desk.insist('close-interaction', id, close)];
+    if (chance.happens(0.1)) closing.push(desk.insist('close-interaction', id, close));
     const [answered] = await Promise.all(closing);
     if (answered !== 'no answer' && !(isRefusal(answered) && answered.refused === 'newer-text')) break;
     await scheduler.sleep(1_000);
   }
+  if (chance.happens(0.2)) await takeBack({ world, desk, id, chance });
   if (chance.happens(0.5)) await desk.insist('set-wrap-up', id, { code: 'no-response-needed' });
 }
 
 /** What an agent does with himself: a pause, a lost connection, a new day. */
 async function mood(world: World, desk: Desktop, chance: Chance) {
   const { scheduler } = world;
-  const what = chance.pick(['back', 'break', 'lost connection', 'signs out'] as const);
+  const what = chance.pick(['back', 'break', 'lost connection', 'helps himself', 'signs out'] as const);
   if (what === 'break') await desk.insist('set-presence', { presence: 'break' });
   if (what === 'lost connection') await desk.drop(chance.happens(0.3));
+  if (what === 'helps himself') await pull({ world, desk, chance });
   if (what === 'signs out') {
     await desk.insist('sign-out');
     await desk.drop(false);
@@ -127,7 +132,7 @@ async function mood(world: World, desk: Desktop, chance: Chance) {
 
 /** As everybody is at the end of a run: there, quick, and with a fresh screen. */
 export async function diligent(world: World, key: string, over: () => boolean) {
-  const desk = desktop(world, key, world.chances.stream('diligence'));
+  const desk = desktop(world, key, world.chances.stream('diligence'), { always: true });
   await desk.connect();
   while (!over()) {
     const next = world.signals.wait(`for ${desk.agent}`);
@@ -136,7 +141,10 @@ export async function diligent(world: World, key: string, over: () => boolean) {
       await desk.insist('set-presence', { presence: 'available' });
     for (const { id, routing } of heldBy(world, desk)) {
       if (routing.state === 'offered') await desk.insist('accept-offer', id, { turn: routing.turn });
-      else await desk.insist('close-interaction', id, { lastSeen: lastOnScreen(world, id) });
+      if (routing.state === 'accepted')
+        await desk.insist('close-interaction', id, { lastSeen: lastOnScreen(world, id) });
+      if (routing.state === 'wrapping' && routing.segments.at(-1)?.code === undefined)
+        await desk.insist('set-wrap-up', id, { code: 'no-response-needed' });
     }
     await Promise.race([next, world.scheduler.sleep(10_000)]);
   }

@@ -4,17 +4,20 @@ import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 
 const OURS = '+443309000100';
-const MOST_TEXTS = 7;
+const MOST_TEXTS = 4;
 const bodies = ['Hello', 'My bill is wrong', 'The router is dead', 'A refund please', 'Again me'] as const;
+/** Words of command open, reopen and offer nothing. */
+const words = ['HELP', 'STOP', 'START', 'YES'] as const;
 
 /** Somebody who texts, and texts again: at once, while the agent is closing, or around the end of the window in which a text reopens. */
 export async function customer(world: World, number: number) {
   const chance = world.chances.stream(`customer ${number}`);
   const theirs = `+4477009${String(number).padStart(5, '0')}`;
-  const texts = chance.choose(MOST_TEXTS);
+  const texts = chance.choose(MOST_TEXTS + 1);
   for (let text = 0; text < texts; text += 1) {
     await untilNextText(world, chance, theirs);
-    const sent = world.carrier.text(theirs, OURS, chance.pick(bodies));
+    const body = chance.happens(0.08) ? chance.pick(words) : chance.pick(bodies);
+    const sent = world.carrier.text(theirs, OURS, body);
     if (chance.happens(0.8)) await sent;
   }
 }

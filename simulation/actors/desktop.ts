@@ -5,15 +5,9 @@ import type { Chance } from '../chance.ts';
 import type { Answer, Arguments, UseCaseName } from '../use-cases.ts';
 import type { World } from '../world.ts';
 
-type Api =
-  | 'accept-offer'
-  | 'decline-offer'
-  | 'send-message'
-  | 'close-interaction'
-  | 'set-wrap-up'
-  | 'set-presence'
-  | 'sign-out'
-  | 'create-ticket';
+type Api = {
+  [Name in UseCaseName]: Arguments<Name> extends [Caller, ...unknown[]] ? Name : never;
+}[UseCaseName];
 type Rest<Name extends UseCaseName> = Arguments<Name> extends [Caller, ...infer More] ? More : never;
 
 /** No answer, or one that says that something broke: nobody knows what was done. */
@@ -22,17 +16,27 @@ export type Answered<Name extends UseCaseName> = Exclude<Answer<Name>, Refusal> 
 const MOST_TRIES = 3;
 
 /** One agent's browser: it asks, asks again when it hears nothing, clicks twice, and loses its connection. */
-export function desktop(world: World, key: string, chance: Chance) {
+export function desktop(world: World, key: string, chance: Chance, { always = false } = {}) {
   const { scheduler, weather, functions, connected } = world;
   const agent: AgentId = `agt_${key}`;
   let connections = 0;
   let open: string | undefined;
 
   function caller(): Caller {
-    return { sub: key, name: key, language: 'en', roles: ['agent'], agent, at: scheduler.now() };
+    const roles = world.centre.file.people[key]?.roles ?? [];
+    return {
+      sub: key,
+      name: key,
+      language: 'en',
+      roles,
+      ...(roles.includes('agent') && { agent }),
+      at: scheduler.now(),
+    };
   }
 
   async function ask<Name extends Api>(name: Name, ...more: Rest<Name>): Promise<Answered<Name>> {
+    // When the sky has cleared, whoever made trouble goes home in the middle of it.
+    if (world.weather.isClear() && !always) return new Promise(() => {});
     const who = caller();
     world.trace?.say(
       `${key} asks: ${name} ${more.map((one) => (typeof one === 'string' ? one.slice(-4) : JSON.stringify(one))).join(' ')}`,

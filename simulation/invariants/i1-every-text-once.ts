@@ -1,4 +1,5 @@
 import { conversationId } from '../../domain/ids.ts';
+import { wantsAnswer } from '../../domain/message.ts';
 import { wasCounted } from '../../domain/reopen.ts';
 import { Violation } from '../violation.ts';
 import type { Watch, World } from '../world.ts';
@@ -27,7 +28,7 @@ export function everyTextOnce({ books, carrier }: World): Watch {
         if (answered && stored(carrierId) !== 1) throw new Violation(NAME, `${carrierId} is lost`);
       for (const messages of books.messages.values())
         for (const message of messages.values()) {
-          if (message.direction !== 'in') continue;
+          if (!wantsAnswer(message)) continue;
           const home = books.interactions.get(conversationId(message.thread, message.conversation));
           if (!home)
             throw new Violation(NAME, `${message.id} is in conversation ${message.conversation}, which is not there`);

@@ -9,10 +9,12 @@ const NAME = 'I2 one owner';
 /** From which state an interaction may come to which. */
 const ways: Record<string, string[]> = {
   new: ['waiting', 'offered'],
-  waiting: ['waiting', 'offered'],
+  waiting: ['waiting', 'offered', 'accepted'],
   offered: ['waiting', 'accepted'],
-  accepted: ['closed'],
-  closed: ['closed', 'new'],
+  accepted: ['closed', 'wrapping', 'parked', 'waiting'],
+  wrapping: ['wrapping', 'closed', 'accepted'],
+  parked: ['waiting', 'accepted'],
+  closed: ['closed', 'new', 'accepted'],
 };
 
 /** Each write follows the one before it, an interaction goes the ways that there are, and a turn is one agent's from its offer to its close. */
@@ -48,7 +50,7 @@ function check(was: Routing | undefined, is: Routing, id: string) {
   if (!ways[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
   if (is.state === 'accepted' && was.state === 'offered' && is.agent !== was.agent)
     throw say(`offered to ${was.agent}, accepted by ${is.agent}`);
-  if (is.state === 'closed' && was.state !== 'new' && 'agent' in was && is.agent !== was.agent)
-    throw say(`held by ${was.agent}, closed by ${is.agent}`);
+  if ('agent' in is && 'agent' in was && is.agent !== was.agent)
+    throw say(`from the hands of ${was.agent} to ${is.agent}`);
   if (is.state === 'offered' && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
 }

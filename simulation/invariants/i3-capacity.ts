@@ -1,10 +1,16 @@
 import { mediumOf, slotOf } from '../../domain/ids.ts';
 import type { AgentId, Medium } from '../../domain/ids.ts';
+import type { Accepted, Offered, Routing, Wrapping } from '../../domain/interaction.ts';
 import { kindOf } from '../../store/table.ts';
 import { Violation } from '../violation.ts';
 import type { Watch, World } from '../world.ts';
 
 const NAME = 'I3 capacity';
+
+/** From the offer to the end of after-contact work. */
+function holdsSlot(routing: Routing): routing is Offered | Accepted | Wrapping {
+  return routing.state === 'offered' || routing.state === 'accepted' || routing.state === 'wrapping';
+}
 
 /** At every instant an agent's slots are what he holds, recounted from the interactions, and never more than his capacity. */
 export function capacity({ books }: World): Watch {
@@ -41,7 +47,7 @@ export function capacity({ books }: World): Watch {
         const was = held.get(id);
         if (was) concerned.add(was.agent);
         held.delete(id);
-        if (routing.state !== 'offered' && routing.state !== 'accepted') continue;
+        if (!holdsSlot(routing)) continue;
         held.set(id, { agent: routing.agent, slot: slotOf(id, routing.turn), medium: mediumOf(id) });
         concerned.add(routing.agent);
       }

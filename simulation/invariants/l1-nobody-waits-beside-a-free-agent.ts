@@ -16,11 +16,11 @@ const MACHINE = 12 * MINUTE;
 const SKEW = 10 * MINUTE;
 
 /** Whenever nobody is at work, whoever waits could be taken by no agent of the rings that are open. No sweep helps. */
-export function nobodyWaits({ books, centre, scheduler, weather, stream, parked }: World): Watch {
+export function nobodyWaits({ books, centre, scheduler, stream, parked }: World): Watch {
   function couldTake(agent: Agent, { routing }: { routing: Waiting }): boolean {
     const queue = queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
-    const asked = weather.isClear() ? routing : { ...routing, declined: later(routing.declined) };
+    const asked = { ...routing, declined: later(routing.declined) };
     return isEligible(agent, asked, { queue, medium: 'message', live, now: scheduler.now() });
   }
 
