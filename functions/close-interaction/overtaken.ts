@@ -14,7 +14,7 @@ interface Deps {
   clock: () => Instant;
 }
 
-/** Hashes that a row can carry and stay below 1 KB. */
+/** Hashes that a row can carry and stay small. */
 const MOST_COUNTED = 50;
 /** Read at close: room for as many answers as texts. */
 const LOOKED_AT = 2 * MOST_COUNTED;
