@@ -17,7 +17,7 @@ const receipt = z.object({
   MessageStatus: z.string().max(32),
   ErrorCode: z
     .string()
-    .regex(/^\d{1,6}$/)
+    .regex(/^\d{0,6}$/)
     .optional(),
 });
 
@@ -58,7 +58,7 @@ export function parseReceipt(form: URLSearchParams): SmsReceipt {
   return {
     carrierId: MessageSid,
     status: statusOf(MessageStatus),
-    ...(ErrorCode !== undefined && { errorCode: ErrorCode }),
+    ...(ErrorCode && { errorCode: ErrorCode }),
   };
 }
 
