@@ -20,11 +20,22 @@ export function checkFlows(file: ConfigurationFile): Remark[] {
   });
 }
 
-function checkRule({ crm }: ConfigurationFile, flow: FlowConfiguration, rule: FlowRule, path: Path): Remark[] {
+function checkRule(
+  { crm, categories }: ConfigurationFile,
+  flow: FlowConfiguration,
+  rule: FlowRule,
+  path: Path,
+): Remark[] {
   const idle = rule.queue === undefined && !rule.skills && !rule.priority;
   const conditions = conditionsOf(rule).flatMap((condition, at) => {
     const place = Array.isArray(rule.when) ? [...path, 'when', at] : [...path, 'when'];
-    return 'keywords' in condition ? [] : checkAttribute(condition, { flow, crm, path: place });
+    if ('keywords' in condition) return [];
+    if ('category' in condition)
+      return unknown('category', condition.category, Object.fromEntries(categories.map(({ key }) => [key, true])), [
+        ...place,
+        'category',
+      ]);
+    return checkAttribute(condition, { flow, crm, path: place });
   });
   return [...conditions, ...(idle ? [error(path, 'does nothing: it needs a queue, skills or a priority')] : [])];
 }

@@ -9,6 +9,7 @@ export function checkNames(file: ConfigurationFile): Remark[] {
   return [
     ...checkTimeZone(file.centre.timeZone),
     ...checkNumbers(file),
+    ...checkCategories(file),
     ...Object.entries(file.flows).flatMap(([key, flow]) => checkFlow(file, flow, ['flows', key])),
     ...Object.entries(file.queues).flatMap(([key, queue]) => checkQueue(file, queue, ['queues', key])),
     ...Object.entries(file.people).flatMap(([key, person]) => checkPerson(file, person, ['people', key])),
@@ -45,6 +46,14 @@ function checkNumbers({ numbers, flows }: ConfigurationFile): Remark[] {
     ...unbound,
     ...silent,
     ...doubles(numbers.map(({ number }, index) => [['numbers', index, 'number'], number])),
+  ];
+}
+
+function checkCategories({ categories }: ConfigurationFile): Remark[] {
+  const open = [...categories.keys()].filter((index) => categories[index]?.keywords.length === 0);
+  return [
+    ...doubles(categories.map(({ key }, index) => [['categories', index, 'key'], key])),
+    ...open.slice(1).map((index) => error(['categories', index], 'only one category may do without keywords')),
   ];
 }
 

@@ -73,7 +73,11 @@ const attributeCondition = z.strictObject({
   atMost: z.number().optional().describe('The attribute is a number, and not above this.'),
 });
 
-const condition = z.union([keywordCondition, attributeCondition]);
+const categoryCondition = z.strictObject({
+  category: key.describe('Holds if the words of the text put it into this category.'),
+});
+
+const condition = z.union([keywordCondition, categoryCondition, attributeCondition]);
 
 /** A rule with a queue ends the search; one without adds its skills and priority, and the next rules are looked at. */
 const rule = z.strictObject({
@@ -86,7 +90,26 @@ const rule = z.strictObject({
   priority: priority.optional(),
 });
 
+const autoReply = z.strictObject({
+  name: text.max(60).describe('Tells the rules apart; shown nowhere to customers.'),
+  text: notice.describe('What is sent.'),
+  when: z
+    .enum(['first-text', 'queued'])
+    .describe('first-text: whenever a conversation begins or is reopened. queued: if nobody has room for it then.'),
+  cooldownMinutes: z
+    .int()
+    .min(1)
+    .max(43_200)
+    .optional()
+    .describe('Not again to the same customer within so many minutes. Left out: once per conversation.'),
+});
+
 const flow = z.strictObject({
+  autoReplies: z
+    .array(autoReply)
+    .max(5)
+    .default([])
+    .describe('Texts that go out by themselves: the first whose occasion it is, never two, never to a machine.'),
   identify: key.optional().describe('The data action that finds the customer by number.'),
   rules: z
     .array(rule)
@@ -255,9 +278,17 @@ export const configurationFile = z.strictObject({
     timeZone: z.string().describe('An IANA name such as Europe/London.'),
     language: z.string().default('en'),
     interrupts: interrupts.optional(),
+    blocked: z
+      .array(text)
+      .default([])
+      .describe('Senders, as the carrier names them, whose texts are kept and reach nobody.'),
   }),
   numbers: z.array(number).min(1).describe('How customers reach the centre.'),
   flows: z.record(key, flow).describe('From "it arrived" to "this queue, these skills, this priority".'),
+  categories: z
+    .array(z.strictObject({ key, name: text, keywords: z.array(text).default([]) }))
+    .default([])
+    .describe('What a text may be about: the first with a keyword in it; the one without keywords is for the rest.'),
   queues: z.record(key, queue).describe('What waits for one kind of help.'),
   skills: z.record(key, z.strictObject({ name: text })).describe('What agents can do, and flows may ask for.'),
   wrapUpCodes: z.record(key, z.strictObject({ name: text })).describe('How an interaction ended, for reports.'),

@@ -86,6 +86,8 @@ export const offer = z.object({
   queue: z.object({ id: z.string(), name: z.string() }),
   skills: z.array(skill),
   priority: z.number(),
+  /** What the content of the texts says it is about. */
+  category: z.string().optional(),
   /** The agent had it before, and the customer came back within the reopen window. */
   reopened: z.boolean(),
   waitedMs: z.number(),

@@ -17,11 +17,16 @@ export interface FlowDecision {
   dropped: string[];
 }
 
+/** What rules look at. */
+export interface Said {
+  text: string;
+  attributes: Attributes;
+  /** Key of the category that the words put it into. */
+  category?: string | undefined;
+}
+
 /** From "it arrived" to "this queue, these skills, this priority". The first rule with a queue ends the search; those before it add theirs. */
-export function decideFlow(
-  flow: FlowConfiguration,
-  { text, attributes }: { text: string; attributes: Attributes },
-): FlowDecision {
+export function decideFlow(flow: Pick<FlowConfiguration, 'rules' | 'otherwise'>, said: Said): FlowDecision {
   const decision: FlowDecision = {
     queue: `que_${flow.otherwise.queue}`,
     skills: {},
@@ -31,7 +36,7 @@ export function decideFlow(
     dropped: [],
   };
   for (const [index, rule] of flow.rules.entries()) {
-    const reasons = matches(rule, text, attributes);
+    const reasons = matches(rule, said);
     if (!reasons) continue;
     for (const [name, value] of reasons) tell(decision.decidedBy, name, value);
     add(decision, rule);
@@ -59,28 +64,28 @@ function tell(decidedBy: Record<string, string>, name: string, value: string) {
 }
 
 /** What made it hold; nothing if it does not. */
-function matches(rule: FlowRule, text: string, attributes: Attributes): [name: string, value: string][] | undefined {
+function matches(rule: FlowRule, said: Said): [name: string, value: string][] | undefined {
   const conditions = Array.isArray(rule.when) ? rule.when : [rule.when];
-  const reasons = conditions.map((condition) => reasonOf(condition, text, attributes));
+  const reasons = conditions.map((condition) => reasonOf(condition, said));
   return reasons.every((reason) => reason !== undefined) ? reasons : undefined;
 }
 
 function reasonOf(
   condition: FlowCondition,
-  text: string,
-  attributes: Attributes,
+  { text, attributes, category }: Said,
 ): [name: string, value: string] | undefined {
   if ('keywords' in condition) {
     const keyword = condition.keywords.find((word) => hasWord(text, word));
     return keyword === undefined ? undefined : ['keyword', keyword];
   }
+  if ('category' in condition) return category === condition.category ? ['category', category] : undefined;
   const value = attributes[condition.attribute];
   if (value === undefined || !holds(condition, value)) return undefined;
   return [condition.attribute, Array.isArray(value) ? value.join(', ') : String(value)];
 }
 
 /** Whole words in any case, however accents are written; a keyword of several words stands as it is, with any space between. */
-function hasWord(text: string, word: string): boolean {
+export function hasWord(text: string, word: string): boolean {
   if (word.trim() === '') return false;
   const escaped = word
     .trim()
@@ -90,7 +95,7 @@ function hasWord(text: string, word: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text.normalize('NFC'));
 }
 
-type AttributeCondition = Exclude<FlowCondition, { keywords: string[] }>;
+type AttributeCondition = Extract<FlowCondition, { attribute: string }>;
 
 function holds(condition: AttributeCondition, value: Attributes[string]): boolean {
   const { equals, oneOf, contains, atLeast, atMost } = condition;

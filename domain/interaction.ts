@@ -111,13 +111,15 @@ export interface Interaction {
   createdAt: Instant;
   routing: Routing;
   customer?: CustomerShown;
+  /** Key of what its words say it is about. */
+  category?: string;
   conversation?: ConversationPart;
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };
 export type Closing = Conversation & { routing: Closed | Wrapping };
 
-/** Beyond these, ended offers that nobody accepted are dropped first: a row stays below 1 KB. */
+/** Beyond these, ended offers that nobody accepted are dropped first: a row stays small. */
 export const MOST_SEGMENTS = 6;
 
 /** The agent of the last accepted segment; a declined offer does not count (row 101). */

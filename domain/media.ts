@@ -6,16 +6,17 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 /** What browsers show as a picture and nothing more; the rest is handed over to be saved. */
 const pictures = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 
-const others = [
-  ...['image/heic', 'image/heif', 'image/bmp', 'image/tiff'],
-  ...['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/amr', 'audio/3gpp', 'audio/wav'],
-  ...['video/mp4', 'video/3gpp', 'video/quicktime', 'video/webm'],
-  ...['application/pdf', 'text/vcard', 'text/x-vcard', 'text/calendar', 'text/plain'],
-];
+const others = new Set([
+  ...['heic', 'heif', 'bmp', 'tiff'].map((kind) => `image/${kind}`),
+  ...['mpeg', 'mp4', 'ogg', 'amr', '3gpp', 'wav'].map((kind) => `audio/${kind}`),
+  ...['mp4', '3gpp', 'quicktime', 'webm'].map((kind) => `video/${kind}`),
+  ...['vcard', 'x-vcard', 'calendar', 'plain'].map((kind) => `text/${kind}`),
+  'application/pdf',
+]);
 
 /** Without its parameters; SVG, HTML and the like carry scripts and are not among them. */
 export function isWelcome(type: string): boolean {
-  return pictures.includes(bare(type)) || others.includes(bare(type));
+  return pictures.includes(bare(type)) || others.has(bare(type));
 }
 
 export function isPicture(type: string): boolean {

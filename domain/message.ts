@@ -30,6 +30,8 @@ export interface InboundText {
   media?: Media[];
   /** STOP, START or HELP: it wants nobody, and was never placed. */
   keyword?: Keyword;
+  /** From a sender whom the centre has blocked: as little placed. */
+  blocked?: true;
 }
 
 /** `sending` is claimed; what the carrier then says replaces it. `unknown`: nobody can tell whether the carrier took it. */
@@ -46,6 +48,8 @@ export interface OutboundText {
   /** Who wrote it; absent for what a rule sent. */
   agent?: AgentId;
   automatic?: true;
+  /** Which of the flow's rules sent it. */
+  rule?: string;
   status: OutboundStatus;
   carrierId?: string;
   errorCode?: string;
@@ -55,7 +59,7 @@ export type Message = InboundText | OutboundText;
 
 /** A text that wants somebody. */
 export function wantsAnswer(message: Message): message is InboundText {
-  return message.direction === 'in' && message.keyword === undefined;
+  return message.direction === 'in' && message.keyword === undefined && !message.blocked;
 }
 
 /** What somebody of ours wrote: a text that a rule sent answers nobody. */

@@ -31,10 +31,7 @@ export const OPTED_OUT = '21610';
 
 /** Of Twilio, AWS and the FCC (47 CFR 64.1200), each in any case and without accents. */
 const words: Record<Keyword, string[]> = {
-  stop: [
-    ...['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'REMOVE', 'ARRET', 'TD'],
-    ...['OPTOUT', 'OPT-OUT', 'OPT OUT'],
-  ],
+  stop: 'STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT,REVOKE,REMOVE,ARRET,TD,OPTOUT,OPT-OUT,OPT OUT'.split(','),
   start: ['START', 'UNSTOP'],
   help: ['HELP', 'INFO'],
 };

@@ -25,6 +25,8 @@ export interface Watched {
   readonly queues: FailureQueues;
   readonly work: WorkQueues;
   readonly machines: { readonly agentAssignment: string; readonly slaEscalation: string; readonly smsReopen: string };
+  /** Above it an alarm calls. */
+  readonly mostTextsPerHour: number;
   readonly api: HttpApi;
   readonly table: Table;
 }
@@ -50,7 +52,15 @@ const ON_THEIR_OWN: FunctionName[] = [
   'close-socket',
 ];
 
-export function alarmList({ functions, queues, work, machines, api, table }: Watched): Record<string, AlarmSpec> {
+export function alarmList({
+  functions,
+  queues,
+  work,
+  machines,
+  mostTextsPerHour,
+  api,
+  table,
+}: Watched): Record<string, AlarmSpec> {
   const behind = (name: 'tell' | 'route'): AlarmSpec => ({
     says: `${name} reads changes more than a minute late`,
     metric: functions[name].metric('IteratorAge', { statistic: Stats.MAXIMUM, period: MINUTE }),
@@ -111,6 +121,17 @@ export function alarmList({ functions, queues, work, machines, api, table }: Wat
         period: FIVE_MINUTES,
       }),
       threshold: 1,
+    },
+    'many-texts-sent': {
+      says: 'More texts were sent within an hour than the deployment expects',
+      metric: new Metric({
+        namespace: 'Trunkline',
+        metricName: 'TextsSent',
+        dimensionsMap: { service: 'texts' },
+        statistic: Stats.SUM,
+        period: Duration.hours(1),
+      }),
+      threshold: mostTextsPerHour,
     },
     'sweep-stopped': {
       says: 'The sweep has not run for 15 minutes',

@@ -97,7 +97,15 @@ export class ContactCentreStack extends Stack {
     const alarmTopic = alarms(this, {
       key,
       parameters,
-      watched: { functions, queues, work, machines, table, api: this.api.api },
+      watched: {
+        functions,
+        queues,
+        work,
+        mostTextsPerHour: parameters.mostTextsPerHour,
+        machines,
+        table,
+        api: this.api.api,
+      },
     });
 
     this.#output({

@@ -52,7 +52,10 @@ export const functionList = {
   },
 
   // steps of the machines
-  'prepare-interaction': { may: ['change-table', 'read-crm-secret'], timeoutSeconds: WITHIN_A_TASK },
+  'prepare-interaction': {
+    may: ['change-table', 'read-crm-secret', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
+    timeoutSeconds: WITHIN_A_TASK,
+  },
   'look-again': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
   'await-step': { may: ['change-table', 'answer-tasks'], timeoutSeconds: WITHIN_A_TASK },
   'take-due-steps': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },

@@ -6,6 +6,7 @@ export class Parameters extends Construct {
   readonly desktopUrl: string;
   readonly alarmEmail: string;
   readonly alarmEmailGiven: CfnCondition;
+  readonly mostTextsPerHour: number;
   readonly directSignIn: CfnCondition;
   readonly #publicUrl: CfnParameter;
   readonly #operationsUrl: CfnParameter;
@@ -27,6 +28,7 @@ export class Parameters extends Construct {
       'http://localhost:4100',
       'Address of the agent desktop: sign-in returns there, and the API answers its browser.',
     ).valueAsString;
+    this.mostTextsPerHour = this.#mostTextsPerHour();
     this.directSignIn = this.#directSignIn();
     const alarmEmail = this.#parameter('AlarmEmail', '', 'Address that receives alarms. Empty: nobody is subscribed.');
     this.alarmEmail = alarmEmail.valueAsString;
@@ -41,6 +43,17 @@ export class Parameters extends Construct {
 
   operationsUrl(): string {
     return this.#unless('OperationsUrlGiven', this.#operationsUrl, stepFunctionsConsole(this));
+  }
+
+  #mostTextsPerHour(): number {
+    const parameter = new CfnParameter(this, 'MostTextsPerHour', {
+      type: 'Number',
+      default: 1000,
+      minValue: 1,
+      description: 'Texts sent within an hour above which an alarm calls: each costs money.',
+    });
+    parameter.overrideLogicalId('MostTextsPerHour');
+    return parameter.valueAsNumber;
   }
 
   #directSignIn(): CfnCondition {

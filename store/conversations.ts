@@ -20,6 +20,7 @@ export interface ArrivedText {
   at: Instant;
   /** Now, if that was a while ago. */
   late?: Instant;
+  blocked?: true;
 }
 
 /** What a new conversation begins with. */
@@ -168,10 +169,10 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
     },
 
     /** Messages of one conversation from a moment on, oldest first. */
-    async messagesSince(id: ConversationId, since: Instant): Promise<Message[]> {
+    async messagesSince(id: ConversationId, since: Instant, limit?: number): Promise<Message[]> {
       const { pk } = ranges.messages(id);
       const from = rows.message(threadOf(id), since, '').sk;
-      const items = await table.query({ pk, from, to: 'M#~' });
+      const items = await table.query({ pk, from, to: 'M#~', ...(limit !== undefined && { limit }) });
       const number = interactionParts(id).number;
       return items
         .map(messageFrom)
@@ -249,7 +250,7 @@ export function messageFrom(item: Item): Message {
 }
 
 function inbound(
-  { ours, theirs, body, media, late }: ArrivedText,
+  { ours, theirs, body, media, late, blocked }: ArrivedText,
   thread: ThreadId,
   placed: Pick<InboundText, 'id' | 'at' | 'conversation'>,
 ): InboundText {
@@ -262,6 +263,7 @@ function inbound(
     body,
     ...(media && { media }),
     ...(late !== undefined && { late }),
+    ...(blocked && { blocked }),
   };
 }
 

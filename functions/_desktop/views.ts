@@ -41,6 +41,10 @@ export function codeName(configuration: Configuration, code: string): string {
   return configuration.wrapUpCodes[code]?.name ?? code;
 }
 
+export function categoryName({ categories }: Configuration, { category }: Interaction): { category?: string } {
+  return category === undefined ? {} : { category: categories.find(({ key }) => key === category)?.name ?? category };
+}
+
 export function customerShort({ customer, conversation }: Interaction): InboxRow['customer'] {
   const number = conversation?.theirs ?? '';
   return { ...customer, number, numberShown: shownNumber(number) };
@@ -65,6 +69,7 @@ export function offerView(
     queue: queueName(configuration, routing.queue),
     skills: skillNames(configuration, routing.skills),
     priority: routing.priority,
+    ...categoryName(configuration, interaction),
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
     expiresInMs: Math.max(0, routing.expiresAt - now),
@@ -160,6 +165,7 @@ export function interactionView(asked: {
     ...(isPlaced(routing) && { queue: queueName(configuration, routing.queue) }),
     skills: isPlaced(routing) ? skillNames(configuration, routing.skills) : [],
     priority: isPlaced(routing) ? routing.priority : 0,
+    ...categoryName(configuration, interaction),
     ...('agent' in routing && { agent: agentName(configuration, routing.agent) }),
     mine,
     createdAt,

@@ -13,6 +13,8 @@ export interface SendingDeps {
   /** The address at which the carrier finds us. */
   publicUrl: string;
   log: Log;
+  /** One more text has been posted: what they cost has an alarm. */
+  countText?: () => void;
 }
 
 export interface Sending {
@@ -40,6 +42,7 @@ export function sendOnce(deps: SendingDeps) {
     const result: SendResult = stopped
       ? { result: 'refused', errorCode: OPTED_OUT }
       : await carrier.send({ from, to, body: text.body, receiptUrl });
+    if (result.result !== 'refused') deps.countText?.();
     const interaction = conversationId(text.thread, Math.max(1, text.conversation));
     log.info('text sent', { interaction, text: text.id, result: stopped ? 'stopped' : result.result });
     if (result.result === 'taken') return { claimed: true, text };

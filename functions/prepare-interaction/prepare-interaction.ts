@@ -1,22 +1,21 @@
+import { categoryOf } from '../../domain/category.ts';
 import { type FlowDecision, decideFlow } from '../../domain/flow.ts';
 import type { Conversation, Interaction, New } from '../../domain/interaction.ts';
 import { wantsAnswer } from '../../domain/message.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { placed } from '../../domain/routing.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
-import type { Conversations } from '../../store/conversations.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { type Assigning, type AssigningDeps, assigning, type WaitingInteraction } from '../_routing/assigning.ts';
 import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import type { Log } from '../_edge/log.ts';
 import { findCustomer } from './find-customer.ts';
+import { type ReplyingDeps, replyAutomatically } from './reply-automatically.ts';
 import { whoComesFirst } from './who-comes-first.ts';
 
-export interface Deps extends AssigningDeps {
-  conversations: Conversations;
+export interface Deps extends AssigningDeps, ReplyingDeps {
   runDataAction: RunDataAction;
-  log: Log;
 }
 
 /**
@@ -26,10 +25,13 @@ export interface Deps extends AssigningDeps {
  */
 export function prepareInteraction(deps: Deps) {
   const routing = assigning(deps);
+  const reply = replyAutomatically(deps);
   return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
     const stored = await ofEpisode(routing.stores.interactions, id, episode);
     if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewConversation);
-    return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode));
+    const placed = await ofEpisode(routing.stores.interactions, id, episode);
+    await reply(placed);
+    return nextLook(deps, placed);
   };
 }
 
@@ -64,7 +66,9 @@ async function classify(
     phone: conversation.theirs,
     runDataAction: deps.runDataAction,
   });
-  const decision = decideFlow(flow, { text: await wordsOf(deps, stored), attributes: found.attributes });
+  const text = await wordsOf(deps, stored);
+  const category = categoryOf(configuration, text);
+  const decision = decideFlow(flow, { text, attributes: found.attributes, category });
   const { attributes: _, shown, ...snapshot } = found;
   const { rule, decidedBy, dropped } = decision;
   const at = deps.clock();
@@ -81,12 +85,17 @@ async function classify(
     now: at,
   });
   const by = 'system:prepare-interaction' as const;
-  return { ...stored, customer: shown, routing: placed(routing, { ...decision, ...first }, { by, at }) };
+  const { category: _before, ...rest } = stored;
+  const about = category === undefined ? {} : { category };
+  return { ...rest, ...about, customer: shown, routing: placed(routing, { ...decision, ...first }, { by, at }) };
 }
+
+/** More words than these say nothing new. */
+const MOST_TEXTS = 50;
 
 /** What the customer has written in this episode. */
 async function wordsOf({ conversations }: Deps, { id, conversation }: Conversation): Promise<string> {
-  const messages = await conversations.messagesSince(id, conversation.since);
+  const messages = await conversations.messagesSince(id, conversation.since, MOST_TEXTS);
   return messages
     .filter(wantsAnswer)
     .map(({ body }) => body)

@@ -3,6 +3,7 @@ import { parseInboundSms } from '../../gateways/carriers/twilio/webhooks.ts';
 import { setting } from '../../gateways/settings.ts';
 import { centre, keyedConversations, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
+import { countText } from '../_edge/texts-sent.ts';
 import { twilioAccount } from '../_edge/twilio-account.ts';
 import { emptyTwiml, webhook } from '../_edge/webhook.ts';
 import { receiveSms } from './receive-sms.ts';
@@ -13,6 +14,7 @@ const receive = receiveSms({
   optOuts: keyedOptOuts(),
   carrier: smsCarrier(),
   publicUrl: setting('PUBLIC_URL'),
+  countText,
   log,
 });
 

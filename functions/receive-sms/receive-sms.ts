@@ -27,6 +27,7 @@ export function receiveSms(deps: Deps) {
     const number = configuration.numbers.find((one) => one.number === sms.ours);
     const { media, ...text } = sms;
     const arrived = { ...text, ...(media.length > 0 && { media }), at, ...(late !== undefined && { late }) };
+    if (configuration.centre.blocked.includes(sms.theirs)) return keepOnly(deps, arrived);
     const keyword = await keywordIn(deps, arrived);
     const kept = keyword
       ? await obey(arrived, keyword, number)
@@ -44,6 +45,15 @@ export function receiveSms(deps: Deps) {
     log.info('text received', { interaction: conversation.id, state: conversation.routing.state });
     return { conversation: conversation.id };
   };
+}
+
+/** Whom the centre has blocked costs it a row and nothing else; his STOP counts, like everybody's. */
+async function keepOnly({ conversations, optOuts, log }: Deps, arrived: ArrivedText): Promise<object> {
+  const kept = await conversations.keep({ ...arrived, blocked: true }, false);
+  const { theirs, id: message, at, body } = kept;
+  if (keywordOf(body) === 'stop') await optOuts.hear(theirs, { says: 'stop', at, by: 'customer', message });
+  log.info('text from a blocked sender', { thread: kept.thread });
+  return {};
 }
 
 async function keywordIn({ optOuts }: Deps, { body, theirs, carrierId }: ArrivedText): Promise<Keyword | undefined> {

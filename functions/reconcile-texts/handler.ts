@@ -2,6 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { setting } from '../../gateways/settings.ts';
 import { centre, keyedConversations, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
+import { countText } from '../_edge/texts-sent.ts';
 import { reconcileTexts } from './reconcile-texts.ts';
 
 const metrics = new Metrics();
@@ -12,6 +13,7 @@ const run = reconcileTexts({
   carrier: smsCarrier(),
   records: smsCarrier(),
   publicUrl: setting('PUBLIC_URL'),
+  countText,
   log,
   found: (count) => metrics.addMetric('TextsMissed', MetricUnit.Count, count),
 });

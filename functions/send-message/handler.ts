@@ -3,6 +3,7 @@ import { setting } from '../../gateways/settings.ts';
 import { centre, keyedOptOuts, smsCarrier } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { log } from '../_edge/logger.ts';
+import { countText } from '../_edge/texts-sent.ts';
 import { sendMessage } from './send-message.ts';
 
 const run = sendMessage({
@@ -10,6 +11,7 @@ const run = sendMessage({
   optOuts: keyedOptOuts(),
   carrier: smsCarrier(),
   publicUrl: setting('PUBLIC_URL'),
+  countText,
   log,
 });
 

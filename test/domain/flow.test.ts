@@ -9,7 +9,10 @@ const table = (name: string): unknown => JSON.parse(readFileSync(`test/domain/ca
 
 /** Whether one rule holds. */
 function holds(when: FlowRule['when'], heard: { text?: string; attributes?: Attributes }): boolean {
-  const flow: FlowConfiguration = { rules: [{ when, queue: 'here' }], otherwise: { queue: 'elsewhere' } };
+  const flow: Pick<FlowConfiguration, 'rules' | 'otherwise'> = {
+    rules: [{ when, queue: 'here' }],
+    otherwise: { queue: 'elsewhere' },
+  };
   return decideFlow(flow, { text: '', attributes: {}, ...heard }).queue === 'que_here';
 }
 

@@ -90,7 +90,7 @@ describe('fetching', () => {
   function fetching(...answers: Response[]) {
     const asked: [string, string | undefined][] = [];
     const fetch = async (url: string | URL | Request, init?: RequestInit) => {
-      asked.push([url as string, (init?.headers as Record<string, string>).authorization]);
+      asked.push([url as string, new Headers(init?.headers).get('authorization') ?? undefined]);
       return answers.shift() ?? new Response('', { status: 500 });
     };
     return { asked, load: twilioMedia({ account: async () => account, base: 'https://carrier.example', fetch }) };

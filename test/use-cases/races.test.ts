@@ -17,6 +17,7 @@ import { conversations } from '../../store/conversations.ts';
 import { interactionFrom, interactions } from '../../store/interactions.ts';
 import { type WaitingRow, lanes } from '../../store/lanes.ts';
 import { memoryTable } from '../../store/memory-table.ts';
+import { optOuts } from '../../store/opt-outs.ts';
 import { type Changed, ConflictError, type Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 import { aContactCentre, type ContactCentre, threadKey } from '../support/contact-centre.ts';
@@ -441,6 +442,9 @@ describe('a storm', () => {
       conversations: conversations(table, threadKey),
       runDataAction: async () => ({ records: [], ms: 1 }),
       log: quiet,
+      optOuts: optOuts(table, async () => 'cus_nobody'),
+      carrier: { send: async () => ({ result: 'unknown' as const }) },
+      publicUrl: 'https://centre.example',
     };
     const [prepare, follow, people] = [prepareInteraction(deps), route(deps), agents(table)];
     table.drain();
