@@ -28,6 +28,7 @@ async function centreLayer(name: string, run: () => Promise<Outcome>): Promise<v
       directory: join(directory, name),
       ports: { desktop: 0, phone: 0, crm: 0, operations: 0, emulator: 0 },
       desktop: name === 'browser',
+      faults: name === 'cloud',
       onStep: (step) => console.log(`    ${step}`),
       onLog: ({ at, function: speaker, line }) => {
         story += `${at} ${speaker} ${line}\n`;

@@ -29,6 +29,8 @@ export type Addresses = {
   people: Person[];
   /** GET answers `{ now, offsetMs }`; POST `{ advanceMs }` moves it. */
   clock: string;
+  /** PUT `{ throttled, unanswered }` (shares of 1) lets DynamoDB fail: in a centre for tests. */
+  faults?: string;
 };
 
 export function readAddresses(file: string): Addresses {

@@ -12,6 +12,7 @@ import { applyConfiguration } from './configuration.ts';
 import { bootstrap, bundle, deploy } from './deploy.ts';
 import { serveDesktop } from './desktop.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from './emulator.ts';
+import { startFaultyProxy } from './faulty-proxy.ts';
 import { addressesAfter, addressesBefore } from './local-addresses.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { invite, putSecrets, readSample } from './seed.ts';
@@ -27,6 +28,8 @@ export type CentreOptions = {
   desktop: boolean;
   /** The sample centre unless given. */
   configuration?: string;
+  /** Whether DynamoDB can be told to fail, at the address `faults`: for tests. */
+  faults?: boolean;
   /** More of what every function inherits. */
   env?: Record<string, string>;
   onStep?: (step: string) => void;
@@ -97,10 +100,17 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   keep(await startOperations({ port: ports.operations, addresses: now }));
 
   onStep('Starting the AWS emulator');
+  const proxy = options.faults ? keep(await startFaultyProxy(`http://127.0.0.1:${ports.emulator}`)) : undefined;
+  if (proxy) addresses.faults = proxy.control;
   const emulator = await startEmulator({
     directory,
     port: ports.emulator,
-    env: { TWILIO_API_URL: addresses.carriers.twilio.api, SANDBOX_CRM_URL: addresses.crm, ...options.env },
+    env: {
+      TWILIO_API_URL: addresses.carriers.twilio.api,
+      SANDBOX_CRM_URL: addresses.crm,
+      ...(proxy && { AWS_ENDPOINT_URL_DYNAMODB: proxy.url }),
+      ...options.env,
+    },
     ...(options.onLog ? { onLog: options.onLog } : {}),
     ...(options.onExit ? { onExit: options.onExit } : {}),
   });
