@@ -5,7 +5,8 @@ import { queryClient } from './query-client.ts';
 /** What an action answered is shown at once; whatever else it changed is asked for again. */
 export async function heard(id: string, next: HeardInteraction): Promise<void> {
   queryClient.setQueryData(queries.interaction(id).queryKey, next);
-  for (const queryKey of [['me'], ['timeline', id], ['queues']]) void queryClient.invalidateQueries({ queryKey });
+  for (const queryKey of [['me'], ['timeline', id], ['messages', id], ['queues']])
+    void queryClient.invalidateQueries({ queryKey });
   await queryClient.refetchQueries({ queryKey: ['inbox'] });
 }
 

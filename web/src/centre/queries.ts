@@ -4,6 +4,7 @@ import { useStore } from '../store.ts';
 import { api, type Heard } from './api.ts';
 import { connection } from './connection.ts';
 import { mergeInbox, mergeInteraction, mergeNewest } from './merge.ts';
+import { statusOf } from './problem.ts';
 
 /** The socket's hints may be lost, so what is seen is asked for now and then all the same; without a socket, often. */
 const CALM = 30_000;
@@ -59,8 +60,11 @@ export function useInbox() {
   return useQuery({ ...queries.inbox(), refetchInterval: usePace(), refetchIntervalInBackground: true });
 }
 
+/** What went to somebody else may not be read any more: then what was known of it is not shown either. */
 export function useInteraction(id: string) {
-  return useQuery({ ...queries.interaction(id), refetchInterval: usePace() });
+  const { data, error, refetch } = useQuery({ ...queries.interaction(id), refetchInterval: usePace() });
+  const gone = statusOf(error) === 404;
+  return { data: gone ? undefined : data, error, refetch, gone };
 }
 
 export function useMessages(id: string) {

@@ -8,6 +8,7 @@ import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
 import { Composer } from './Composer.tsx';
 import styles from './conversation.module.css';
+import { Gone } from './Gone.tsx';
 import { Header } from './Header.tsx';
 import { askingToStop } from './More.tsx';
 import { StateBar } from './StateBar.tsx';
@@ -27,11 +28,14 @@ type Props = {
 
 export function Conversation({ id, ...rest }: Props) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useInteraction(id);
+  const { data, error, refetch, gone } = useInteraction(id);
   return (
     <main className={styles.pane} data-conversation={id} aria-label={t('conversation.title')}>
       {data && <Open key={id} interaction={data} {...rest} />}
-      {!data && error && <ProblemNote what={t('conversation.failed')} error={error} onAgain={() => void refetch()} />}
+      {gone && <Gone id={id} />}
+      {!data && error && !gone && (
+        <ProblemNote what={t('conversation.failed')} error={error} onAgain={() => void refetch()} />
+      )}
     </main>
   );
 }

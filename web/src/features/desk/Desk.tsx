@@ -23,7 +23,7 @@ const Commands = lazy(() => import('./Commands.tsx').then((module) => ({ default
 export function Desk() {
   const { t } = useTranslation();
   const { data: me, error, refetch } = useMe();
-  useLine();
+  useLine(me?.agent !== undefined);
   if (me) return <Frame me={me} />;
   if (!error) return null;
   return (

@@ -6,9 +6,10 @@ import { openLine } from '../../centre/line.ts';
 import { catchUp } from '../../centre/query-client.ts';
 import { sending } from '../conversation/sending.ts';
 
-/** The socket of this desktop, for as long as it is open; and what was left unsent by the last page. */
-export function useLine(): void {
+/** The socket of an agent's desktop, for as long as it is open; and what was left unsent by the last page. Others ask. */
+export function useLine(wanted: boolean): void {
   useEffect(() => {
+    if (!wanted) return undefined;
     const line = openLine({
       address: config().socket,
       ticket: async () => (await api.ticket()).ticket,
@@ -25,5 +26,5 @@ export function useLine(): void {
       removeEventListener('focus', retry);
       line.close();
     };
-  }, []);
+  }, [wanted]);
 }

@@ -1,8 +1,9 @@
+import { heard } from '../../centre/act.ts';
 import { api } from '../../centre/api.ts';
 import { monotonic } from '../../centre/clock.ts';
 import { allRows } from '../../centre/merge.ts';
 import { isProblem, statusOf } from '../../centre/problem.ts';
-import { type HeardInbox, queries } from '../../centre/queries.ts';
+import type { HeardInbox } from '../../centre/queries.ts';
 import { queryClient } from '../../centre/query-client.ts';
 import { createStore } from '../../store.ts';
 import { type Card, type Ending, ended, follow, SAY_FOR } from './cards.ts';
@@ -53,14 +54,12 @@ export async function accept(key: string): Promise<string | undefined> {
   put(key, (one) => ({ ...one, phase: 'accepting' }));
   const id = card.offer.interaction;
   try {
-    queryClient.setQueryData(queries.interaction(id).queryKey, await api.accept(id, card.offer.turn));
+    await heard(id, await api.accept(id, card.offer.turn));
   } catch (error) {
     refused(key, error);
     return undefined;
   }
-  await queryClient.refetchQueries({ queryKey: ['inbox'] });
   drop(key);
-  void queryClient.invalidateQueries({ queryKey: ['me'] });
   return id;
 }
 
