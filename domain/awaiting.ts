@@ -12,9 +12,13 @@ export interface Awaited {
 
 export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
 
-/** How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. */
+/**
+ * How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. A late record may show an episode
+ * before the step's own: that one says nothing of it.
+ */
 export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): Outcome {
-  if (routing.episode !== episode) return 'InteractionEnded';
+  if (routing.episode < episode) return 'wait';
+  if (routing.episode > episode) return 'InteractionEnded';
   if (routing.state === 'accepted' || routing.state === 'wrapping' || routing.state === 'parked') return 'reached';
   if (routing.state === 'closed') return 'InteractionEnded';
   if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';

@@ -1,5 +1,5 @@
 import { outcomeOf } from '../../domain/awaiting.ts';
-import type { Interaction } from '../../domain/interaction.ts';
+import type { Interaction, Routing } from '../../domain/interaction.ts';
 import { instant, isoInstant, SECOND } from '../../domain/time.ts';
 import { assignmentName, escalationName, reopenName, type Workflows } from '../../gateways/workflows.ts';
 import type { Tokens } from '../../store/tokens.ts';
@@ -15,7 +15,7 @@ interface Deps {
 /** Starts and wakes workflows from the interaction's image alone. Safe to repeat: names are derived, and a completed token is gone. */
 export async function tellWorkflows(deps: Deps, interaction: Interaction, before?: Interaction) {
   const { id, routing, conversation } = interaction;
-  if (routing.state === 'new' || (routing.state === 'waiting' && routing.fresh)) {
+  if (needsAgent(routing, before)) {
     const { episode } = routing;
     await deps.workflows.start('agent-assignment', assignmentName(id, episode), { interaction: id, episode });
   }
@@ -30,6 +30,12 @@ export async function tellWorkflows(deps: Deps, interaction: Interaction, before
     const archiveAt = isoInstant(instant(closedAt + conversation.reopenWindow + AFTER_WINDOW));
     await deps.workflows.start('sms-reopen', reopenName(id, closedAt), { interaction: id, closedAt, archiveAt });
   }
+}
+
+/** Without an image before it, what stands is all that is known, as when a parked record is redriven: the episode may have no workflow yet. */
+function needsAgent(routing: Routing, before: Interaction | undefined): boolean {
+  if (routing.state === 'new' || (routing.state === 'waiting' && routing.fresh === true)) return true;
+  return before === undefined && (routing.state === 'waiting' || routing.state === 'offered');
 }
 
 /** The image was read before the token is. A token that is gone was replaced or has timed out: done only if it stands unchanged. */

@@ -1,6 +1,8 @@
 // What the simulation found, each as the shortest story that shows it.
 import { expect, test } from '@jest/globals';
 import { MINUTE } from '../../domain/time.ts';
+import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
+import { tellWorkflows } from '../../functions/tell/tell-workflows.ts';
 import { aContactCentre } from '../support/contact-centre.ts';
 
 test('a conversation that was parked before it was closed is waited for when it is parked again after a reopen', async () => {
@@ -19,4 +21,34 @@ test('a conversation that was parked before it was closed is waited for when it 
   await centre.clock.advance(MINUTE);
 
   expect((await centre.conversation(id)).routing.state).toBe('offered');
+});
+
+test('an acceptance that is told again after the interaction was requeued does not end the workflow of the next episode', async () => {
+  const centre = await aContactCentre();
+  const [amina] = await centre.available('amina');
+  const id = await centre.text({});
+  await amina.accept();
+  const accepted = await centre.conversation(id);
+  await amina.presence('break');
+  await requeueInteraction(centre.deps)({ ...amina.caller(), roles: ['supervisor'] }, id);
+  await centre.pump();
+
+  await tellWorkflows({ ...centre.deps, workflows: centre.machines }, accepted);
+  await centre.pump();
+
+  expect(centre.engine.executions().find(({ name }) => name === `${id}-2`)).toMatchObject({ status: 'RUNNING' });
+});
+
+test('an offer whose record was parked before its workflow began has one after the redrive', async () => {
+  const started: string[] = [];
+  const centre = await aContactCentre();
+  await centre.available('amina');
+  const id = await centre.text({});
+  const offered = await centre.conversation(id);
+  const workflows = { ...centre.machines, start: async (_: string, name: string) => void started.push(name) };
+
+  await tellWorkflows({ ...centre.deps, workflows }, offered);
+
+  expect(offered.routing.state).toBe('offered');
+  expect(started).toEqual([`${id}-1`]);
 });

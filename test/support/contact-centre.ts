@@ -270,6 +270,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     table,
     deps,
     engine,
+    machines,
     crm,
     carrier,
     sent,
