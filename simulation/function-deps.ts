@@ -31,7 +31,8 @@ export interface Outside {
 
 const KEY = 'the key of all simulated threads';
 const threadKey = threadIds(KEY);
-const customerKey = customerIds(KEY);
+/** Under which an opt-out stands. */
+export const customer = customerIds(KEY);
 const known = new Map<string, ReturnType<typeof threadKey>>();
 
 /** Hashed once: who texts is the same in every run. */
@@ -60,7 +61,7 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     decisions: decisions(table),
     tokens: tokens(table),
     lanes: lanes(table),
-    optOuts: optOuts(table, async (theirs) => customerKey(theirs)),
+    optOuts: optOuts(table, async (theirs) => customer(theirs)),
     people: people(table, clock),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'https://centre.example',

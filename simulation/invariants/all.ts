@@ -3,7 +3,14 @@ import { everyAnswerOnce } from './i1-answers-once.ts';
 import { everyTextOnce } from './i1-every-text-once.ts';
 import { oneOwner } from './i2-one-owner.ts';
 import { capacity } from './i3-capacity.ts';
+import { ableAgent } from './i4-able-agent.ts';
+import { inOrder } from './i5-in-order.ts';
+import { reopening } from './i7-reopening.ts';
+import { nothingAfterStop } from './i11-stop.ts';
+import { conservation } from './i13-conservation.ts';
 import { nobodyWaits } from './l1-nobody-waits-beside-a-free-agent.ts';
+import { offersEndInTime } from './l2-offers-end-in-time.ts';
+import { notResponding } from './l5-not-responding.ts';
 
 /** One file each. An invariant that cannot fail is none: `npm run simulate -- --teeth` shows which bug each of them catches. */
 export const invariants: ((world: World) => Watch)[] = [
@@ -11,5 +18,12 @@ export const invariants: ((world: World) => Watch)[] = [
   everyAnswerOnce,
   oneOwner,
   capacity,
+  ableAgent,
+  inOrder,
+  reopening,
+  nothingAfterStop,
+  conservation,
   nobodyWaits,
+  offersEndInTime,
+  notResponding,
 ];

@@ -48,9 +48,7 @@ function check(was: Routing | undefined, is: Routing, id: string) {
   }
   if (is.version <= was.version) throw say(`written over v${was.version}`);
   if (!ways[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
-  if (is.state === 'accepted' && was.state === 'offered' && is.agent !== was.agent)
-    throw say(`offered to ${was.agent}, accepted by ${is.agent}`);
-  if ('agent' in is && 'agent' in was && is.agent !== was.agent)
+  if ('agent' in is && 'agent' in was && is.turn === was.turn && is.agent !== was.agent)
     throw say(`from the hands of ${was.agent} to ${is.agent}`);
   if (is.state === 'offered' && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
 }

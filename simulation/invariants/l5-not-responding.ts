@@ -1,0 +1,30 @@
+import { MINUTE } from '../../domain/time.ts';
+import type { Interaction, Offered } from '../../domain/interaction.ts';
+import { kindOf } from '../../store/table.ts';
+import { Violation } from '../violation.ts';
+import type { Watch, World } from '../world.ts';
+
+const NAME = 'L5 not-responding has a cause';
+/** Each of two clocks may be off by five minutes. */
+const APART = 10 * MINUTE;
+
+/** Nobody is not-responding but whoever has just missed an offer that was due, and his own word ends it. */
+export function notResponding({ scheduler }: World): Watch {
+  return {
+    changed(changes) {
+      for (const { before, after } of changes) {
+        if (!after || kindOf(after) !== 'agent') continue;
+        if (after.notRespondingSince === undefined || before?.notRespondingSince !== undefined) continue;
+        const missed = changes.some((one) => missedBy(one.before as never, one.after as never, after.sk.slice(2)));
+        if (!missed) throw new Violation(NAME, `${after.sk.slice(2)} has missed nothing`);
+      }
+    },
+  };
+
+  function missedBy(before: Interaction | undefined, after: Interaction | undefined, agent: string): boolean {
+    const was = before?.routing as Offered | undefined;
+    if (was?.state !== 'offered' || was.agent !== agent || after?.routing.state !== 'waiting') return false;
+    const { end } = after.routing.segments.at(-1) ?? {};
+    return (end === 'expired' || end === 'failed') && was.expiresAt <= scheduler.now() + APART;
+  }
+}
