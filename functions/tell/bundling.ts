@@ -1,6 +1,7 @@
 import type { Hint } from '../../domain/desktop-api.ts';
 import type { AgentId } from '../../domain/ids.ts';
 import { type Instant, type Millis, SECOND } from '../../domain/time.ts';
+import type { Log } from '../_edge/log.ts';
 import type { Hinting } from './hinting.ts';
 
 /** So many hints about one interaction in one batch of changes are a flood. */
@@ -10,7 +11,12 @@ const FLOOD = 5;
  * Of all hints of a batch, each desktop gets one per interaction. While somebody floods a conversation, a hint about it waits until the second since the
  * last one is over, and the changes that come meanwhile fill the next batch: 1,000 texts a minute are 60 hints (row 167).
  */
-export function bundling(deps: { hint: Hinting; clock: () => Instant; pause: (ms: Millis) => Promise<void> }) {
+export function bundling(deps: {
+  hint: Hinting;
+  clock: () => Instant;
+  pause: (ms: Millis) => Promise<void>;
+  log: Pick<Log, 'warn'>;
+}) {
   const waiting = new Map<string, { agent: AgentId; hint: Hint; times: number }>();
   const last = new Map<string, Instant>();
 
@@ -19,7 +25,8 @@ export function bundling(deps: { hint: Hinting; clock: () => Instant; pause: (ms
     const rest = before === undefined ? 0 : before + SECOND - deps.clock();
     if (times >= FLOOD && rest > 0) await deps.pause(rest);
     last.set(key, deps.clock());
-    await deps.hint([agent], hint);
+    // A desktop that cannot be told loses a hint, which its next question makes good: no reason to handle the batch again.
+    await deps.hint([agent], hint).catch((error: Error) => deps.log.warn('hint lost', { agent, fault: error.name }));
   }
 
   return {

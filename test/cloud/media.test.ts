@@ -30,7 +30,11 @@ test('a picture without a word is offered, fetched from the carrier, and opens b
     const file = await fetch(messages[0]?.media?.[0]?.url ?? '');
     expect(file.status).toBe(200);
     expect(file.headers.get('content-type')).toBe('image/png');
-    expect(Buffer.from(await file.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+    expect(
+      Buffer.from(await file.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
     await amina.close(interaction, messages.at(-1)?.id);
   } finally {
     await amina.presence('offline');

@@ -7,6 +7,7 @@ import { bundling } from '../../functions/tell/bundling.ts';
 import { ANA, aContactCentre, expected } from '../support/contact-centre.ts';
 
 const FLOOD = 1000;
+const quiet = { warn: () => {} };
 const OTHER = '+447700900417';
 
 describe('a thousand texts within a minute from one number', () => {
@@ -42,7 +43,7 @@ describe('a thousand texts within a minute from one number', () => {
     const hint = async (_: AgentId[], one: Hint) =>
       void told.push({ at: now, version: one.type === 'interaction' ? one.version : 0 });
     const pause = async (ms: number) => void (now += ms);
-    const hints = bundling({ hint, clock: () => instant(now), pause });
+    const hints = bundling({ hint, clock: () => instant(now), pause, log: quiet });
 
     for (let text = 1; text <= FLOOD; text += 1) {
       await hints.hint(['agt_amina'], { type: 'interaction', interaction: 'cnv_a.1', version: text });
@@ -54,12 +55,22 @@ describe('a thousand texts within a minute from one number', () => {
       expect(at - (told[place - 1]?.at ?? -1000)).toBeGreaterThanOrEqual(1000);
   });
 
+  test('that cannot be told cost a hint, and no text', async () => {
+    const lost: string[] = [];
+    const hint = async () => Promise.reject(new Error('the socket API is down'));
+    const log = { warn: (event: string) => void lost.push(event) };
+    const hints = bundling({ hint, clock: () => instant(0), pause: async () => {}, log });
+    await hints.hint(['agt_amina'], { type: 'inbox' });
+    await hints.flush();
+    expect(lost).toEqual(['hint lost']);
+  });
+
   test('delay no hint of anybody else', async () => {
     let now = 5000;
     const told: [number, string][] = [];
     const hint = async ([agent]: AgentId[]) => void told.push([now, agent ?? '']);
     const pause = async (ms: number) => void (now += ms);
-    const hints = bundling({ hint, clock: (): Instant => instant(now), pause });
+    const hints = bundling({ hint, clock: (): Instant => instant(now), pause, log: quiet });
     const batch = async () => {
       for (let text = 0; text < 20; text += 1)
         await hints.hint(['agt_amina'], { type: 'messages', interaction: 'cnv_a.1' });
