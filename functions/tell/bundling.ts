@@ -4,12 +4,20 @@ import { type Instant, type Millis, SECOND } from '../../domain/time.ts';
 import type { Log } from '../_edge/log.ts';
 import type { Hinting } from './hinting.ts';
 
-/** So many hints about one interaction in one batch of changes are a flood. */
+/** So many hints about one interaction, with less than two seconds between them, are a flood; a lively talk has fewer. */
 const FLOOD = 5;
+const QUIET = 2 * SECOND;
+
+interface Waiting {
+  agent: AgentId;
+  hint: Hint;
+  times: number;
+}
 
 /**
  * Of all hints of a batch, each desktop gets one per interaction. While somebody floods a conversation, a hint about it waits until the second since the
- * last one is over, and the changes that come meanwhile fill the next batch: 1,000 texts a minute are 60 hints (row 167).
+ * last one is over, and the changes that come meanwhile fill the next batch: 1,000 texts a minute are some 60 hints (row 167). What was said lately is known
+ * to each warm function for itself; changes of one conversation mostly come to the same.
  */
 export function bundling(deps: {
   hint: Hinting;
@@ -17,14 +25,15 @@ export function bundling(deps: {
   pause: (ms: Millis) => Promise<void>;
   log: Pick<Log, 'warn'>;
 }) {
-  const waiting = new Map<string, { agent: AgentId; hint: Hint; times: number }>();
-  const last = new Map<string, Instant>();
+  const waiting = new Map<string, Waiting>();
+  const said = new Map<string, { at: Instant; run: number }>();
 
-  async function say(key: string, { agent, hint, times }: { agent: AgentId; hint: Hint; times: number }) {
-    const before = last.get(key);
-    const rest = before === undefined ? 0 : before + SECOND - deps.clock();
-    if (times >= FLOOD && rest > 0) await deps.pause(rest);
-    last.set(key, deps.clock());
+  async function say(key: string, { agent, hint, times }: Waiting) {
+    const before = said.get(key);
+    const since = before ? deps.clock() - before.at : QUIET;
+    const run = times + (before && since < QUIET ? before.run : 0);
+    if (run > FLOOD && since < SECOND) await deps.pause(SECOND - since);
+    said.set(key, { at: deps.clock(), run });
     // A desktop that cannot be told loses a hint, which its next question makes good: no reason to handle the batch again.
     await deps.hint([agent], hint).catch((error: Error) => deps.log.warn('hint lost', { agent, fault: error.name }));
   }
@@ -37,13 +46,14 @@ export function bundling(deps: {
       }
     },
 
-    /** After the last change of a batch; those that must wait come last. */
+    /** After the last change of a batch; those that may have to wait come last. */
     async flush(): Promise<void> {
-      const all = [...waiting].sort(([, a], [, b]) => a.times - b.times);
+      const runOf = ([key, { times }]: [string, Waiting]) => times + (said.get(key)?.run ?? 0);
+      const all = [...waiting].sort((a, b) => runOf(a) - runOf(b));
       waiting.clear();
       for (const [key, one] of all) await say(key, one);
-      const old = deps.clock() - SECOND;
-      for (const [key, at] of last) if (at < old) last.delete(key);
+      const old = deps.clock() - QUIET;
+      for (const [key, { at }] of said) if (at < old) said.delete(key);
     },
   };
 }

@@ -37,22 +37,42 @@ describe('a thousand texts within a minute from one number', () => {
     );
   }, 60_000);
 
-  test('are at most one hint a second, and the last of them is told', async () => {
+  test.each([
+    ['batches as they come, one text or what came while the last waited', 60],
+    ['full batches, all at once', 0],
+  ])('are about one hint a second, and the last of them is told: %s', async (_, every) => {
     let now = 0;
     const told: { at: number; version: number }[] = [];
-    const hint = async (_: AgentId[], one: Hint) =>
+    const hint = async (__: AgentId[], one: Hint) =>
       void told.push({ at: now, version: one.type === 'interaction' ? one.version : 0 });
     const pause = async (ms: number) => void (now += ms);
     const hints = bundling({ hint, clock: () => instant(now), pause, log: quiet });
 
-    for (let text = 1; text <= FLOOD; text += 1) {
-      await hints.hint(['agt_amina'], { type: 'interaction', interaction: 'cnv_a.1', version: text });
-      if (text % 25 === 0) await hints.flush();
+    for (let next = 1; next <= FLOOD; ) {
+      now = Math.max(now, next * every);
+      const batch = every === 0 ? 25 : Math.min(25, Math.floor(now / every) - next + 1);
+      for (let text = 0; text < batch && next <= FLOOD; text += 1, next += 1)
+        await hints.hint(['agt_amina'], { type: 'interaction', interaction: 'cnv_a.1', version: next });
+      await hints.flush();
     }
 
     expect(told.at(-1)?.version).toBe(FLOOD);
-    for (const [place, { at }] of told.entries())
-      expect(at - (told[place - 1]?.at ?? -1000)).toBeGreaterThanOrEqual(1000);
+    const gaps = told.slice(1).map(({ at }, place) => at - (told[place]?.at ?? 0));
+    expect(gaps.filter((gap) => gap < 1000).length).toBeLessThanOrEqual(5);
+    expect(told.length).toBeLessThanOrEqual(66);
+  });
+
+  test('and a lively talk is not held back', async () => {
+    let now = 0;
+    const pauses: number[] = [];
+    const pause = async (ms: number) => void pauses.push(ms);
+    const hints = bundling({ hint: async () => {}, clock: () => instant(now), pause, log: quiet });
+    for (let event = 0; event < 30; event += 1) {
+      now += event % 4 === 3 ? 2000 : 300; // text, answer, receipt, and a breath
+      await hints.hint(['agt_amina'], { type: 'messages', interaction: 'cnv_a.1' });
+      await hints.flush();
+    }
+    expect(pauses).toEqual([]);
   });
 
   test('that cannot be told cost a hint, and no text', async () => {
