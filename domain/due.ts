@@ -1,6 +1,6 @@
 import type { QueueConfiguration } from './configuration.ts';
 import type { Interaction } from './interaction.ts';
-import type { Message } from './message.ts';
+import { isAnswer, type Message, wantsAnswer } from './message.ts';
 import { type Instant, instant, SECOND } from './time.ts';
 
 /** What an interaction has due: the end of parking, of timed wrap-up, or the moment to take it back from an agent who ignores it. */
@@ -10,9 +10,9 @@ export type Due = { kind: 'parking-over' | 'wrap-up-over' | 'take-back'; at: Ins
  * Since when the customer waits for the agent who has him: the first text after our last answer, at the earliest the acceptance. Absent while the
  * last word is ours.
  */
-export function ignoredSince(acceptedAt: Instant, messages: Pick<Message, 'direction' | 'at'>[]): Instant | undefined {
-  const lastAnswer = messages.findLast(({ direction }) => direction === 'out')?.at ?? 0;
-  const waiting = messages.find(({ direction, at }) => direction === 'in' && at > lastAnswer);
+export function ignoredSince(acceptedAt: Instant, messages: Message[]): Instant | undefined {
+  const lastAnswer = messages.findLast(isAnswer)?.at ?? 0;
+  const waiting = messages.find((message) => wantsAnswer(message) && message.at > lastAnswer);
   return waiting && instant(Math.max(acceptedAt, waiting.at));
 }
 
@@ -20,7 +20,7 @@ export function ignoredSince(acceptedAt: Instant, messages: Pick<Message, 'direc
 export function dueOf(
   { routing }: Interaction,
   queue: QueueConfiguration | undefined,
-  messages: Pick<Message, 'direction' | 'at'>[],
+  messages: Message[],
   now: Instant,
 ): Due | undefined {
   if (routing.state === 'parked') return { kind: 'parking-over', at: routing.parkedUntil };
