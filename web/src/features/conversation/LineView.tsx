@@ -51,7 +51,8 @@ function Event({ line, interaction, onWhy }: EventProps) {
     if (step.kind === 'reopened' && ms === undefined) return t('event.reopened', words);
     if (step.kind === 'reopened') return toMeAgain ? t('event.reopenedToYou', words) : t('event.reopenedAfter', words);
     if (step.kind === 'closed') return mine ? t('event.closedByYou', words) : t('event.closed', words);
-    if (ms === undefined) return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
+    // Taken by hand, it was never offered.
+    if (!ms) return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
     return mine ? t('event.acceptedByYouAfter', words) : t('event.acceptedAfter', words);
   };
   return (

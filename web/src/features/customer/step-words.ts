@@ -14,7 +14,9 @@ export function useStepWords(ours: string): (step: TimelineStep) => Words {
   const { t } = useTranslation();
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
-    const time = given.ms === undefined ? undefined : exactly(t, Number(given.ms));
+    // Taken by hand, it was accepted in no time.
+    const byHand = kind === 'accepted' && given.ms === 0;
+    const time = given.ms === undefined || byHand ? undefined : exactly(t, Number(given.ms));
     const agent = of('agent') ?? '';
     const mine = given.mine === true;
     const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');

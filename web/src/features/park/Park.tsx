@@ -30,7 +30,11 @@ export function Park({ id }: { id: string }) {
             aria-label={t('park.title')}
             aria-haspopup="dialog"
             aria-expanded={open}
-            onClick={() => setOpen(!open)}
+            onClick={({ currentTarget }) => {
+              // Pressed by its key it has no focus, to which the popover could give it back.
+              currentTarget.focus();
+              setOpen(!open);
+            }}
           >
             <IconClockPause size={18} stroke={1.7} aria-hidden />
           </ActionIcon>
