@@ -1,4 +1,5 @@
 import type { Outcome } from './simulate.ts';
+import type { Bite } from './teeth.ts';
 
 /** What a person reads after the runs: the figures, and the story of what failed. */
 export function report({
@@ -33,4 +34,16 @@ const SHOWN = 250;
 /** A story that would not end is told by its end. */
 function excerpt(lines: string[]): string[] {
   return lines.length <= SHOWN ? lines : [`(${lines.length - SHOWN} lines before)`, ...lines.slice(-SHOWN)];
+}
+
+export function biteLine({ bug, invariant, runs }: Bite): string {
+  return `| ${bug} | ${invariant ?? 'NOT CAUGHT'} | ${runs} |`;
+}
+
+export function teethReport(bites: Bite[]): string {
+  const runs = bites
+    .filter(({ invariant }) => invariant)
+    .map((bite) => bite.runs)
+    .sort((a, b) => a - b);
+  return `${runs.length} of ${bites.length} bugs caught, half of them within ${runs[Math.floor((runs.length - 1) / 2)]} runs`;
 }

@@ -10,6 +10,8 @@ export interface Wanted {
   runs?: number | undefined;
   without?: ReadonlySet<string>;
   heard?: (line: string) => void;
+  /** Whether a failing run is made small. */
+  shrink?: boolean;
 }
 
 export interface Outcome {
@@ -29,7 +31,15 @@ export interface Outcome {
 const SAYS_EVERY_MS = 30_000;
 
 /** Run after run, until enough or until one fails. */
-export async function simulate({ seed, minutes, interactions, runs, without, heard }: Wanted): Promise<Outcome> {
+export async function simulate({
+  seed,
+  minutes,
+  interactions,
+  runs,
+  without,
+  heard,
+  shrink = true,
+}: Wanted): Promise<Outcome> {
   const sum: Outcome = { seed, runs: 0, interactions: 0, episodes: 0, offers: 0, texts: 0, steps: 0, cpuSeconds: 0 };
   const most = runs ?? (minutes === undefined && interactions === undefined ? 1 : Number.POSITIVE_INFINITY);
   const end = performance.now() + (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
@@ -46,7 +56,7 @@ export async function simulate({ seed, minutes, interactions, runs, without, hea
     sum.runs += 1;
     const { user, system } = process.cpuUsage(before);
     sum.cpuSeconds = (user + system) / 1_000_000;
-    if (result.violation) return { ...sum, failure: await shrunk(setting, result.violation) };
+    if (result.violation) return { ...sum, failure: shrink ? await shrunk(setting, result.violation) : result };
     if (performance.now() - said < SAYS_EVERY_MS) continue;
     said = performance.now();
     heard?.(`${sum.runs} runs, ${sum.interactions} interactions, ${Math.round(sum.cpuSeconds)} s`);

@@ -59,6 +59,8 @@ export interface World {
   watches: Watch[];
   trace: Trace | undefined;
   table: ReturnType<typeof memoryTable>;
+  /** What a desktop asked for, by the task that does it. */
+  asked: Map<Task, { name: string; more: unknown[] }>;
   /** Something that actors may wait for: `closing cnv_…`. */
   signals: { give(name: string): void; wait(name: string): Promise<void> };
 }
@@ -172,6 +174,7 @@ export async function world(setting: Setting): Promise<World> {
     watches,
     trace: told,
     table,
+    asked: new Map(),
     signals: given,
   };
 }

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { AgentId } from '../../domain/ids.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
 import type { Chance } from '../chance.ts';
+import type { Task } from '../scheduler.ts';
 import type { Answer, Arguments, UseCaseName } from '../use-cases.ts';
 import type { World } from '../world.ts';
 
@@ -41,7 +42,10 @@ export function desktop(world: World, key: string, chance: Chance, { always = fa
     world.trace?.say(
       `${key} asks: ${name} ${more.map((one) => (typeof one === 'string' ? one.slice(-4) : JSON.stringify(one))).join(' ')}`,
     );
-    const ended = await functions.invoke(name, (run) => (run as (...of: unknown[]) => Promise<unknown>)(who, ...more));
+    const ended = await functions.invoke(name, (run) => {
+      world.asked.set(scheduler.current() as Task, { name, more });
+      return (run as (...of: unknown[]) => Promise<unknown>)(who, ...more);
+    });
     if ('error' in ended || chance.happens(weather.of('F5 the caller misses the answer'))) return 'no answer';
     if (isRefusal(ended.value)) world.trace?.say(`${key} is refused: ${ended.value.refused}`, ended.task);
     for (const watch of world.watches) watch.heard?.({ name, agent, more, value: ended.value });

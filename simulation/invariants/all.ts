@@ -1,5 +1,6 @@
 import type { Watch, World } from '../world.ts';
 import { everyAnswerOnce } from './i1-answers-once.ts';
+import { closedAsSeen } from './i1-closed-as-seen.ts';
 import { everyTextOnce } from './i1-every-text-once.ts';
 import { oneOwner } from './i2-one-owner.ts';
 import { capacity } from './i3-capacity.ts';
@@ -16,6 +17,7 @@ import { notResponding } from './l5-not-responding.ts';
 export const invariants: ((world: World) => Watch)[] = [
   everyTextOnce,
   everyAnswerOnce,
+  closedAsSeen,
   oneOwner,
   capacity,
   ableAgent,
