@@ -192,7 +192,7 @@ export function assigning(deps: AssigningDeps) {
     const configuration: Configuration = await deps.configurations.version(routing.configuration);
     return {
       queue: queueOf(configuration, routing.queue),
-      interrupts: configuration.centre.interrupts as Interrupts | undefined,
+      interrupts: configuration.centre.interrupts,
     };
   }
 

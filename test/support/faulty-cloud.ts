@@ -30,18 +30,27 @@ export function faultyCloud(addresses: Addresses) {
     invoke,
     /** From now on; `{}` ends it. Answers what was done so far. */
     dynamo,
+    /** Each for a good second, with a rest after it. */
+    async throttlingBursts(shares: number[]) {
+      for (const throttled of shares) {
+        await dynamo({ throttled });
+        await pause(1_200);
+        await dynamo({});
+        await pause(600);
+      }
+    },
     /** Kills what runs these functions, again and again, until it is told to end. Answers how many it killed. */
     killing(functions: string[], every: number): () => Promise<number> {
       let killed = 0;
-      let going = true;
+      const until = new AbortController();
       const work = (async () => {
-        for (let turn = 0; going; turn += 1) {
+        for (let turn = 0; !until.signal.aborted; turn += 1) {
           killed += kill(workersOf(functions[turn % functions.length] as string));
           await pause(every);
         }
       })();
       return async () => {
-        going = false;
+        until.abort();
         await work;
         return killed;
       };

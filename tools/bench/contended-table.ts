@@ -21,10 +21,10 @@ export function latencies(chance: Chance) {
     after,
     call: () => after(CALL_MS.least + (CALL_MS.spread * chance.choose(1_000)) / 1_000),
     async until(done: Promise<unknown>) {
-      let ended = false;
-      const end = () => void (ended = true);
+      const ended = new AbortController();
+      const end = () => ended.abort();
       done.then(end, end);
-      while (!ended) {
+      while (!ended.signal.aborted) {
         await nextTurn();
         const next = waiting.shift();
         now = next?.at ?? now;

@@ -58,7 +58,7 @@ export async function race({ assigners, load, seed, texts = 120 }: RaceOf): Prom
       open -= 1;
     }
   }
-  const crew = workers(jobs, { idle: call, more: () => open > 0, then: () => table.drain().flatMap(following) });
+  const crew = workers(jobs, { idle: call, more: () => open > 0, followUp: () => table.drain().flatMap(following) });
   await until(Promise.all([customers(), ...Array.from({ length: assigners }, crew)]));
   const left = table.all().filter((row) => kindOf(row) === 'interaction' && !isClosed(interactionFrom(row)));
   if (left.length > 0) throw new Error(`${left.length} of ${texts} were not served`);
@@ -67,7 +67,7 @@ export async function race({ assigners, load, seed, texts = 120 }: RaceOf): Prom
 
 function workers(
   jobs: Job[],
-  { idle, more, then }: { idle: () => Promise<void>; more: () => boolean; then: () => Job[] },
+  { idle, more, followUp }: { idle: () => Promise<void>; more: () => boolean; followUp: () => Job[] },
 ) {
   let busy = 0;
   return async function () {
@@ -80,7 +80,7 @@ function workers(
       busy += 1;
       const next = await job();
       busy -= 1;
-      jobs.push(...(next ?? []), ...then());
+      jobs.push(...(next ?? []), ...followUp());
     }
   };
 }
