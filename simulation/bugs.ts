@@ -55,6 +55,11 @@ export const bugs: Bug[] = [
     'takeFrom: { ',
   ]),
 
+  bug('taking by hand needs no room', 'store/agents.ts', [
+    "all: [{ equal: ['skillsVersion', agent.skillsVersion] }, { sizeBelow: [slotsOf[medium], `capacity.${medium}`] }],",
+    "all: [{ equal: ['skillsVersion', agent.skillsVersion] }],",
+  ]),
+
   // two writes that belong together
   bug('the slot is given back in a write of its own', 'functions/_routing/hand-back.ts', [
     'await deps.table.transact([replacing(after, before), ...writes]);',
@@ -77,10 +82,6 @@ export const bugs: Bug[] = [
   bug('a conflict ends the look', 'functions/_routing/assigning.ts', [
     'if (!(error instanceof ConflictError)) throw error;\n        await deps.pause(CONFLICT_PAUSE * 2',
     "if (error instanceof ConflictError) return 'nobody';\n        await deps.pause(CONFLICT_PAUSE * 2",
-  ]),
-  bug('a lost race ends the look', 'functions/_routing/assigning.ts', [
-    "return passed.size > 0 ? 'changed' : 'nobody';",
-    "return 'nobody';",
   ]),
   bug(
     'looked before it was saved, and not after',
@@ -126,6 +127,10 @@ export const bugs: Bug[] = [
   bug('a late record ends the next workflow', 'domain/awaiting.ts', [
     "if (routing.episode < episode) return 'wait';\n",
     "if (routing.episode < episode) return 'InteractionEnded';\n",
+  ]),
+  bug('nobody waits for due moments', 'functions/tell/tell-workflows.ts', [
+    'if (epoch !== undefined && epoch !== before?.routing.dueEpoch) {',
+    'if (epoch !== undefined && false) {',
   ]),
   bug('due moments are counted anew', 'domain/reopen.ts', [
     '...(dueEpoch !== undefined && { dueEpoch }),',
@@ -187,7 +192,14 @@ export const bugs: Bug[] = [
     ["(await optOuts.of(to))?.state === 'stopped'", 'early'],
   ),
 
+  bug('a receipt replaces the last word', 'store/conversations.ts', [
+    '{ any: [...open.any] as never },',
+    "{ present: 'pk' },",
+  ]),
+  bug('STOP is not obeyed', 'functions/_sending/send-once.ts', ["=== 'stopped';", "=== 'never';"]),
+
   // rules
+  bug('the next ring is open too early', 'domain/queue.ts', ['slice(0, ring + 1)', 'slice(0, ring + 2)']),
   bug('skills are not compared', 'domain/choice.ts', ['if (lacks) return', 'if (lacks && false) return']),
   bug('a decline is forgotten', 'domain/choice.ts', [
     '(request.declined[agent.id] ?? 0) > now',

@@ -32,6 +32,13 @@ interface World {
   ownFault: (task: Task, error: Error) => void;
   began?: (task: Task) => void;
   ended?: (task: Task, ending: Ending) => void;
+  /** It ended well: the same event may come once more. */
+  completed: (event: Event) => void;
+}
+
+export interface Event {
+  name: UseCaseName;
+  body: (run: never) => Promise<unknown>;
 }
 
 /** Up to five minutes either way. */
@@ -83,6 +90,7 @@ export function functions(world: World): Functions {
             if ('error' in ending && !killed && !task.meddled && !expected.has(ending.error.name))
               world.ownFault(task, ending.error);
             world.ended?.(task, ending);
+            if (!('error' in ending)) world.completed({ name, body: body as Event['body'] });
             resolve({ ...ending, task });
           },
         });

@@ -2,6 +2,7 @@ import { HOUR, MINUTE } from '../domain/time.ts';
 import { agent, diligent } from './actors/agent.ts';
 import { customer } from './actors/customer.ts';
 import { supervisor } from './actors/supervisor.ts';
+import { onceMore } from './again.ts';
 import type { Recording } from './chance.ts';
 import { invariants } from './invariants/all.ts';
 import { Violation } from './violation.ts';
@@ -21,6 +22,7 @@ export interface Result {
 
 /** A run takes some 4,000: whoever takes a hundred times as many goes in circles. */
 const MOST_STEPS = 400_000;
+const SWEPT = 0.15;
 const MOST_CUSTOMERS = 12;
 
 /** One run: a centre, its people and its weather from a seed, until everything is closed and all waits are over. */
@@ -61,6 +63,7 @@ export async function run(setting: Setting): Promise<Result> {
 function quiet(all: World) {
   try {
     for (const watch of all.watches) watch.quiet?.();
+    onceMore(all);
   } catch (error) {
     all.scheduler.stop(error as Error);
   }
@@ -73,6 +76,7 @@ async function story(all: World) {
   const customers = 1 + all.chances.stream('world').choose(MOST_CUSTOMERS);
   for (const [key] of people) void agent(all, key);
   for (const [key] of supervisors) void supervisor(all, key);
+  if (all.chances.stream('world').happens(SWEPT)) void sweeps(all);
   await Promise.all(Array.from({ length: customers }, (_, number) => customer(all, number)));
   await all.carrier.idle();
   all.trace?.say('--- the sky clears: no more faults, everybody does his work');
@@ -83,6 +87,14 @@ async function story(all: World) {
   over = true;
   await untilOver(all);
   for (const watch of all.watches) watch.ended?.();
+}
+
+/** As the schedule has it; in most runs not at all, so that nothing hides behind it. */
+async function sweeps({ scheduler, functions, weather }: World) {
+  while (!weather.isClear()) {
+    await functions.invoke('sweep', (run) => run());
+    await scheduler.sleep(5 * MINUTE);
+  }
 }
 
 /** Whatever is parked is redriven; everything open is closed. */

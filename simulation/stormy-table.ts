@@ -37,7 +37,7 @@ export class PassingError extends Error {
 export function troubled({ scheduler, weather, chance }: Omit<World, 'table' | 'changed'>) {
   const odds = atAnyCall.map((fault) => weather.of(fault));
   return function <T>(what: string, act: (task: Task) => Promise<T>, about: About = {}): Promise<T> {
-    const drawn = weather.isClear() ? 0 : chance.weighted(odds);
+    const drawn = weather.isCalm() ? 0 : chance.weighted(odds);
     const fault = drawn > 0 ? atAnyCall[drawn - 1] : undefined;
     const { touches } = about;
     const delay = fault === 'delayed' ? chance.pick(delays) : 0;

@@ -32,6 +32,8 @@ export const faults = {
   'the carrier does not answer': 0.05,
   'the carrier refuses': 0.03,
   'a cold start': 0.03,
+  // Not a fault of the world but a question to the product: see `again.ts`.
+  'the same event again': 0.03,
 } as const;
 
 export type Fault = keyof typeof faults;
@@ -44,6 +46,9 @@ export interface Weather {
   /** From now on nothing goes wrong. */
   clear(): void;
   isClear(): boolean;
+  isCalm(): boolean;
+  /** Nothing goes wrong for a moment. */
+  hold(calm: boolean): void;
 }
 
 export function weather(chance: Chance, without: ReadonlySet<string> = new Set()): Weather {
@@ -53,9 +58,12 @@ export function weather(chance: Chance, without: ReadonlySet<string> = new Set()
     today.set(fault, without.has(fault) ? 0 : Math.min(0.9, probability * strength));
   }
   let clear = false;
+  let held = false;
   return {
-    of: (fault) => (clear ? 0 : (today.get(fault) ?? 0)),
+    of: (fault) => (clear || held ? 0 : (today.get(fault) ?? 0)),
     clear: () => void (clear = true),
     isClear: () => clear,
+    isCalm: () => clear || held,
+    hold: (calm) => void (held = calm),
   };
 }

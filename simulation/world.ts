@@ -7,7 +7,7 @@ import { type Books, books } from './books.ts';
 import { type Carrier, carrier, type SentText } from './carrier.ts';
 import { type Centre, centre, type CentreName, centres, START } from './centres.ts';
 import { type Chances, chances, type Recording } from './chance.ts';
-import { type Functions, functions } from './functions.ts';
+import { type Event, type Functions, functions } from './functions.ts';
 import { machines, type Machines } from './machines.ts';
 import { outside } from './outside.ts';
 import { type Policy, type Scheduler, scheduler, type Task } from './scheduler.ts';
@@ -61,6 +61,8 @@ export interface World {
   table: ReturnType<typeof memoryTable>;
   /** What a desktop asked for, by the task that does it. */
   asked: Map<Task, { name: string; more: unknown[] }>;
+  /** What ended well at this very moment. */
+  completed: { moment: number; events: Event[] };
   /** Something that actors may wait for: `closing cnv_…`. */
   signals: { give(name: string): void; wait(name: string): Promise<void> };
 }
@@ -126,7 +128,15 @@ export async function world(setting: Setting): Promise<World> {
       watched((watch) => watch.posted?.(text));
     },
   });
+  const completed: World['completed'] = { moment: START, events: [] };
+
+  function remember(event: Event) {
+    if (completed.moment !== plan.now()) Object.assign(completed, { moment: plan.now(), events: [] });
+    completed.events.push(event);
+  }
+
   const lambda: Functions = functions({
+    completed: remember,
     scheduler: plan,
     weather: sky,
     chance,
@@ -175,6 +185,7 @@ export async function world(setting: Setting): Promise<World> {
     trace: told,
     table,
     asked: new Map(),
+    completed,
     signals: given,
   };
 }

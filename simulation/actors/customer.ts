@@ -27,7 +27,7 @@ async function untilNextText(world: World, chance: Chance, theirs: string) {
   const latest = newestOf(world, theirs);
   if (!latest) return scheduler.sleep(chance.pick([0, 0, 1_000, 5_000, 30_000, 300_000]));
   const what = chance.pick(['soon', 'while closing', 'after the close', 'at the boundary'] as const);
-  if (what === 'soon') return scheduler.sleep(chance.pick([0, 1_000, 10_000, 60_000]));
+  if (what === 'soon') return scheduler.sleep(chance.pick([0, 1_000, 10_000, 30_000, 60_000]));
   if (what === 'while closing') return within(world, `closing ${latest.id}`);
   if (latest.routing.state !== 'closed') await within(world, `closed ${latest.id}`);
   const closed = newestOf(world, theirs);

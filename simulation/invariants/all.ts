@@ -9,6 +9,7 @@ import { inOrder } from './i5-in-order.ts';
 import { reopening } from './i7-reopening.ts';
 import { nothingAfterStop } from './i11-stop.ts';
 import { conservation } from './i13-conservation.ts';
+import { idempotence } from './i14-idempotence.ts';
 import { nobodyWaits } from './l1-nobody-waits-beside-a-free-agent.ts';
 import { offersEndInTime } from './l2-offers-end-in-time.ts';
 import { notResponding } from './l5-not-responding.ts';
@@ -25,6 +26,7 @@ export const invariants: ((world: World) => Watch)[] = [
   reopening,
   nothingAfterStop,
   conservation,
+  idempotence,
   nobodyWaits,
   offersEndInTime,
   notResponding,

@@ -2,6 +2,7 @@ import type { Agent } from '../../domain/agent.ts';
 import type { Conversation, Offered, Waiting } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { instant, MINUTE } from '../../domain/time.ts';
+import { apart } from '../apart.ts';
 import { isEligible } from '../eligible.ts';
 import { history } from '../history.ts';
 import type { Task } from '../scheduler.ts';
@@ -10,14 +11,12 @@ import type { Watch, World } from '../world.ts';
 
 const NAME = 'I5 in order';
 const LAST = 'I7 the last agent first';
-/** Holds that some clock may think over. */
-const APART = 10 * MINUTE;
-
 /**
  * Nobody is offered to an agent while somebody before him waits for the same agent, and a customer who is to come to one agent first comes to
  * no other: as far as the task that offered could have seen it from its first step on.
  */
-export function inOrder({ books, centre, scheduler }: World): Watch {
+export function inOrder({ books, centre, scheduler, weather }: World): Watch {
+  const clocks = apart(weather);
   const past = history();
   const queueFor = ({ routing }: { routing: Waiting | Offered }) =>
     queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
@@ -36,7 +35,7 @@ export function inOrder({ books, centre, scheduler }: World): Watch {
   function couldTake(agent: Agent, { routing }: { routing: Waiting | Offered }): boolean {
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const declined = Object.fromEntries(
-      Object.entries(routing.declined).map(([id, until]) => [id, instant(until + APART)]),
+      Object.entries(routing.declined).map(([id, until]) => [id, instant(until + clocks)]),
     );
     const queue = queueFor({ routing });
     return isEligible(agent, { ...routing, declined }, { queue, medium: 'message', live, now: scheduler.now() });

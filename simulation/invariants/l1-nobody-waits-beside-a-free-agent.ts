@@ -2,6 +2,7 @@ import { type Agent } from '../../domain/agent.ts';
 import type { Conversation, Waiting } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { instant, MINUTE } from '../../domain/time.ts';
+import { apart } from '../apart.ts';
 import { isEligible } from '../eligible.ts';
 import { Violation } from '../violation.ts';
 import type { Watch, World } from '../world.ts';
@@ -10,18 +11,24 @@ const NAME = 'L1 nobody waits beside a free agent';
 
 /**
  * What time alone makes possible, such as the end of a decline, is found by the machine: each of its seven tries takes a minute at most, and
- * they are at most 32 s apart. Clocks may differ by twice five minutes.
+ * they are at most 32 s apart.
  */
 const MACHINE = 12 * MINUTE;
-const SKEW = 10 * MINUTE;
 
 /** Whenever nobody is at work, whoever waits could be taken by no agent of the rings that are open. No sweep helps. */
-export function nobodyWaits({ books, centre, scheduler, stream, parked }: World): Watch {
+export function nobodyWaits({ books, centre, scheduler, weather, stream, parked }: World): Watch {
+  const clocks = apart(weather);
+
   function couldTake(agent: Agent, { routing }: { routing: Waiting }): boolean {
     const queue = queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const asked = { ...routing, declined: later(routing.declined) };
     return isEligible(agent, asked, { queue, medium: 'message', live, now: scheduler.now() });
+  }
+
+  function later(declined: Waiting['declined']): Waiting['declined'] {
+    const entries = Object.entries(declined).map(([agent, until]) => [agent, instant(until + MACHINE + clocks)]);
+    return Object.fromEntries(entries);
   }
 
   function pair(): string | undefined {
@@ -42,8 +49,4 @@ export function nobodyWaits({ books, centre, scheduler, stream, parked }: World)
       if (found) throw new Violation(NAME, found);
     },
   };
-}
-
-function later(declined: Waiting['declined']): Waiting['declined'] {
-  return Object.fromEntries(Object.entries(declined).map(([agent, until]) => [agent, instant(until + MACHINE + SKEW)]));
 }

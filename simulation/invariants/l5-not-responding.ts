@@ -1,15 +1,14 @@
-import { MINUTE } from '../../domain/time.ts';
 import type { Interaction, Offered } from '../../domain/interaction.ts';
 import { kindOf } from '../../store/table.ts';
+import { apart } from '../apart.ts';
 import { Violation } from '../violation.ts';
 import type { Watch, World } from '../world.ts';
 
 const NAME = 'L5 not-responding has a cause';
-/** Each of two clocks may be off by five minutes. */
-const APART = 10 * MINUTE;
 
 /** Nobody is not-responding but whoever has just missed an offer that was due, and his own word ends it. */
-export function notResponding({ scheduler }: World): Watch {
+export function notResponding({ scheduler, weather }: World): Watch {
+  const clocks = apart(weather);
   return {
     changed(changes) {
       for (const { before, after } of changes) {
@@ -25,6 +24,6 @@ export function notResponding({ scheduler }: World): Watch {
     const was = before?.routing as Offered | undefined;
     if (was?.state !== 'offered' || was.agent !== agent || after?.routing.state !== 'waiting') return false;
     const { end } = after.routing.segments.at(-1) ?? {};
-    return (end === 'expired' || end === 'failed') && was.expiresAt <= scheduler.now() + APART;
+    return (end === 'expired' || end === 'failed') && was.expiresAt <= scheduler.now() + clocks;
   }
 }
