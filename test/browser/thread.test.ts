@@ -5,7 +5,7 @@ import { readAddresses } from '../../local/cloud/addresses.ts';
 
 const { desktop, phone, clock } = readAddresses(process.env['TRUNKLINE_ADDRESSES'] ?? '.local/addresses.json');
 
-/** The README shows these very pictures: `PICTURES=docs/images npm run pictures` renews them. */
+/** The README shows these very pictures: beside a running centre, `npm run pictures` renews them. */
 const pictures = process.env['PICTURES'];
 const WIDE = { width: 1440, height: 900 };
 
