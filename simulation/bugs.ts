@@ -158,10 +158,6 @@ export const bugs: Bug[] = [
     'if (hasNewer(texts, lastSeen)) return',
     'if (hasNewer(texts, lastSeen) && false) return',
   ]),
-  bug('an overtaken text moves and is not placed', 'store/conversations.ts', [
-    'text = await move(text, number);\n          continue;',
-    'text = await move(text, number);\n          if (latest) return latest;',
-  ]),
   bug(
     'opened before the old one is sealed',
     'store/conversations.ts',

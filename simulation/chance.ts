@@ -18,10 +18,13 @@ export interface Chances {
   recording: Recording;
 }
 
-/** All chance of a run: from its seed, or from a recording, which may have been shortened: what is missing is harmless. */
+/**
+ * All chance of a run: from its seed, or from a recording, which may have been shortened: what is missing is harmless. With a salt, streams that
+ * are not recorded are drawn anew.
+ */
 export function chances(
   seed: number,
-  { replay, record = false }: { replay?: Recording; record?: boolean } = {},
+  { replay, record = false, salt }: { replay?: Recording; record?: boolean; salt?: number } = {},
 ): Chances {
   const streams = new Map<string, Chance>();
   const recording: Recording = {};
@@ -29,7 +32,8 @@ export function chances(
   function open(name: string): Chance {
     const list: number[] = [];
     if (record) recording[name] = list;
-    const draw = replay ? replayed(replay[name] ?? []) : drawn(seed, name);
+    const told = replay?.[name] ?? (replay && salt === undefined ? [] : undefined);
+    const draw = told ? replayed(told) : drawn(seed + (salt ?? 0), name);
     if (!record) return chanceFrom(draw);
     return chanceFrom((n, weights) => {
       const value = draw(n, weights);

@@ -1,5 +1,7 @@
 import type { ConversationId } from '../domain/ids.ts';
+import { instant, MINUTE } from '../domain/time.ts';
 import { declineOffer } from '../functions/decline-offer/decline-offer.ts';
+import { lookAgain } from '../functions/look-again/look-again.ts';
 import { ConflictError } from '../store/port.ts';
 import { aContactCentre, type ContactCentre } from '../test/support/contact-centre.ts';
 import type { PortCall } from '../test/support/meddled-table.ts';
@@ -143,6 +145,21 @@ export const interleavings: Directed[] = [
         throw new ConflictError();
       });
       return isOffered(centre, await centre.text({}));
+    },
+  },
+  {
+    name: 'an agent misses an offer while he is made another',
+    bug: 'not-responding is not a condition',
+    async play() {
+      const centre = await oneTeam({ amina: 2 });
+      await centre.available('amina');
+      const first = await centre.text({});
+      const late = instant(centre.clock.now() + MINUTE);
+      centre.table.interrupt(at('before', 'transact', INTERACTION), () =>
+        lookAgain({ ...centre.deps, clock: () => late })({ interaction: first, episode: 1 }),
+      );
+      const second = await centre.text({ from: '+447700900417' });
+      return !(await isOffered(centre, second));
     },
   },
 ];

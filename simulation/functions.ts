@@ -90,7 +90,7 @@ export function functions(world: World): Functions {
             if ('error' in ending && !killed && !task.meddled && !expected.has(ending.error.name))
               world.ownFault(task, ending.error);
             world.ended?.(task, ending);
-            if (!('error' in ending)) world.completed({ name, body: body as Event['body'] });
+            if (!('error' in ending)) world.completed({ name, body });
             resolve({ ...ending, task });
           },
         });

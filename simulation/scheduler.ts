@@ -14,6 +14,8 @@ export interface Task {
   /** Nobody has killed it. What was still under way when it ended goes on, as in a process that is thawed. */
   alive: boolean;
   over: boolean;
+  /** It is over, and did not fail. */
+  well: boolean;
   /** Something was done to it: what it answers is not its own fault. */
   meddled: boolean;
   ended(ending: Ending): void;
@@ -139,6 +141,7 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
   function finish(task: Task, ending: Ending) {
     if (!task.alive || task.over) return;
     task.over = true;
+    task.well = 'value' in ending;
     lowered.delete(task);
     task.ended(ending);
   }
@@ -191,6 +194,7 @@ export function scheduler({ chance, policy, start }: { chance: Chance; policy: P
         priority,
         alive: true,
         over: false,
+        well: false,
         meddled: false,
         ended,
       };

@@ -8,7 +8,7 @@ export interface Bite {
   runs: number;
 }
 
-const MOST_RUNS = 400;
+const MOST_RUNS = 600;
 
 /** One bug after the other: run after run, from the same first seed on, until an invariant speaks. */
 export async function teeth({

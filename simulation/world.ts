@@ -21,6 +21,8 @@ import { type Weather, weather } from './weather.ts';
 export interface Setting {
   seed: number;
   replay?: Recording;
+  /** Draws anew what the recording leaves out. */
+  salt?: number;
   record?: boolean;
   traced?: boolean;
   /** Faults that do not happen in this run. */

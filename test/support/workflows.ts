@@ -25,6 +25,8 @@ export interface Workflows {
   fail(token: string, error: string, cause?: string): Promise<void>;
   /** As RedriveExecution: a failed execution goes on at the state in which it failed. */
   redrive(machine: string, name: string): void;
+  /** The state in which a running execution waits for an answer, rather than to try again. */
+  waitsIn(machine: string, name: string): string | undefined;
   /** In the order of their start. */
   executions(): Execution[];
   /** What happened in the execution of that name; empty if there is none. */
@@ -63,6 +65,10 @@ export function workflows({ clock, functions, random, machines }: Setting): Work
     },
     succeed: async (token, output) => runner.complete(token, { result: JSON.parse(JSON.stringify(output)) }),
     fail: async (token, error, cause) => runner.complete(token, new StateError(error, cause)),
+    waitsIn(machine, name) {
+      const run = runs.find((one) => one.name === name && one.machine === machine && one.status === 'RUNNING');
+      return run?.history.at(-1)?.type === 'TaskScheduled' ? run.state : undefined;
+    },
     executions: () => runs.map(({ definition, variables, history, ...execution }) => structuredClone(execution)),
     history: (name) => runs.filter((run) => run.name === name).flatMap((run) => structuredClone(run.history)),
   };
