@@ -1,11 +1,18 @@
 import { expect, test } from '@jest/globals';
+import type { LaneId } from '../../domain/ids.ts';
+import { instant } from '../../domain/time.ts';
+import { functionDeps } from '../../simulation/function-deps.ts';
 import { run } from '../../simulation/run.ts';
 import { simulate } from '../../simulation/simulate.ts';
+import { UNHEARD } from '../../simulation/stream.ts';
+import { useCases } from '../../simulation/use-cases.ts';
+import type { Key, Table } from '../../store/port.ts';
+import { kindOf, rows } from '../../store/table.ts';
 
-test('forty runs with their own weather break no invariant', async () => {
-  const { failure, interactions } = await simulate({ seed: 1, runs: 40 });
+test('a hundred runs with their own weather break no invariant', async () => {
+  const { failure, interactions } = await simulate({ seed: 1, runs: 100 });
   expect(failure?.violation?.message).toBeUndefined();
-  expect(interactions).toBeGreaterThan(100);
+  expect(interactions).toBeGreaterThan(300);
 }, 60_000);
 
 test('a seed tells the same story twice', async () => {
@@ -18,3 +25,42 @@ test('a recording tells the same story as the seed', async () => {
   const again = await run({ seed: 9, replay: recording, traced: true });
   expect(again.lines).toEqual(lines);
 });
+
+test.each([...UNHEARD])('no consumer of the stream does anything with a row of kind %s', async (kind) => {
+  const touched: string[] = [];
+  const refuse = (what: string) => async () => {
+    touched.push(what);
+    return undefined as never;
+  };
+  const names = ['get', 'getMany', 'query', 'put', 'update', 'delete', 'transact'] as const;
+  const table = Object.fromEntries(names.map((name) => [name, refuse(name)])) as unknown as Table;
+  const deps = functionDeps({
+    table,
+    clock: () => instant(0),
+    pause: refuse('pause'),
+    newTicket: () => 'ticket',
+    workflows: { start: refuse('start'), succeed: refuse('succeed'), fail: refuse('fail') },
+    carrier: { send: refuse('send') },
+    push: { send: refuse('push') },
+    audit: { note: () => {}, flush: async () => {} },
+    runDataAction: refuse('crm'),
+    found: () => {},
+  });
+  const after = { ...(keyOf[kind] as Key), version: 1 };
+  await useCases.tell.wire(deps)({ after });
+  await useCases.route.wire(deps)({ after });
+  expect([kindOf(after), touched]).toEqual([kind, []]);
+});
+
+const conversation = 'cnv_abcdefghij.1' as const;
+const keyOf: Record<string, Key> = {
+  arrival: rows.arrival('thr_abcdefghij', 'SM1'),
+  decision: rows.decision(conversation, 1),
+  snapshot: rows.snapshot(conversation),
+  token: rows.token(conversation),
+  lanes: rows.lanes('team_technical'),
+  waiting: rows.waiting('que_technical|message||0' as LaneId, '1', conversation),
+  connection: rows.connection('desk'),
+  place: rows.place('agt_amina'),
+  ticket: rows.ticket('ticket'),
+};
