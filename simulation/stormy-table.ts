@@ -66,7 +66,7 @@ export function troubled({ scheduler, weather, chance }: Omit<World, 'table' | '
     }: { fault: CallFault | undefined; act: (task: Task) => Promise<T>; about: About; conflicted: () => boolean },
   ): Promise<T> {
     if (fault === 'F4 dies before the call') scheduler.kill(task);
-    if (!task.alive) return NEVER;
+    if (!task.alive) return new Promise(() => {});
     if (fault) task.meddled = true;
     if (fault === 'F6 throttled') throw new PassingError(fault);
     if (about.touches && (fault === 'F7 conflict' || conflicted())) {
@@ -88,8 +88,6 @@ interface About {
   /** The client sends it again, since it missed the answer. */
   repeats?: (task: Task) => Promise<unknown>;
 }
-
-const NEVER = new Promise<never>(() => {});
 
 function meet(one: Touches, other: Touches): boolean {
   return (one.transaction || other.transaction) && one.keys.some((key) => other.keys.includes(key));
