@@ -1,13 +1,15 @@
 import type { UseCaseName } from './use-cases.ts';
 import type { World } from './world.ts';
 
-/** Of these the same event at the same moment must change nothing. Looks are left out: with another clock they may find something due. */
+/**
+ * Of these the same event at the same moment must change nothing. Looks are left out: with another clock they may find
+ * something due; so is archiving, which gives way to whoever writes at the same moment.
+ */
 const idempotent: ReadonlySet<UseCaseName> = new Set([
   'receive-sms',
   'receive-receipt',
   'prepare-interaction',
   'await-step',
-  'archive-conversation',
   'accept-offer',
   'decline-offer',
   'send-message',

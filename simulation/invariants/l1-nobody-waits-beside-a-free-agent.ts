@@ -16,7 +16,7 @@ const NAME = 'L1 nobody waits beside a free agent';
 const MACHINE = 12 * MINUTE;
 
 /** Whenever nobody is at work, whoever waits could be taken by no agent of the rings that are open. No sweep helps. */
-export function nobodyWaits({ books, centre, scheduler, weather, stream, parked }: World): Watch {
+export function nobodyWaits({ books, centre, scheduler, weather, stream, parked, machines }: World): Watch {
   const clocks = apart(weather);
 
   function couldTake(agent: Agent, { routing }: { routing: Waiting }): boolean {
@@ -31,12 +31,18 @@ export function nobodyWaits({ books, centre, scheduler, weather, stream, parked 
     return Object.fromEntries(entries);
   }
 
+  /** The machine that would have found it has failed for good, which alarms: until the redrive nobody waits for the end of that decline. */
+  function isDeadLettered({ id, routing }: Conversation & { routing: Waiting }, agent: Agent): boolean {
+    if (routing.declined[agent.id] === undefined) return false;
+    return machines.executions().some(({ name, status }) => status === 'FAILED' && name.startsWith(`${id}-`));
+  }
+
   function pair(): string | undefined {
     for (const one of books.interactions.values()) {
       if (one.routing.state !== 'waiting') continue;
       const waiting = one as Conversation & { routing: Waiting };
       for (const agent of books.agents.values())
-        if (couldTake(agent, waiting))
+        if (couldTake(agent, waiting) && !isDeadLettered(waiting, agent))
           return `${waiting.id} v${waiting.routing.version} waits, and ${agent.id} is free`;
     }
     return undefined;
