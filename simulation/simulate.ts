@@ -56,6 +56,7 @@ export async function simulate({
     sum.runs += 1;
     const { user, system } = process.cpuUsage(before);
     sum.cpuSeconds = (user + system) / 1_000_000;
+    if (result.violation && shrink) heard?.(`${result.violation.message}\nnow made smaller, which takes a while`);
     if (result.violation) return { ...sum, failure: shrink ? await shrunk(setting, result.violation) : result };
     if (performance.now() - said < SAYS_EVERY_MS) continue;
     said = performance.now();
