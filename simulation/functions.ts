@@ -1,3 +1,4 @@
+import { isRefusal } from '../domain/errors.ts';
 import type { Chance } from './chance.ts';
 import { functionDeps, type Outside, skewed } from './function-deps.ts';
 import type { Ending, Scheduler, Task } from './scheduler.ts';
@@ -32,7 +33,7 @@ interface World {
   ownFault: (task: Task, error: Error) => void;
   began?: (task: Task) => void;
   ended?: (task: Task, ending: Ending) => void;
-  /** It ended well: the same event may come once more. */
+  /** It was done: the same event may come once more. What was refused may be done later, when things stand otherwise. */
   completed: (event: Event) => void;
 }
 
@@ -90,7 +91,7 @@ export function functions(world: World): Functions {
             if ('error' in ending && !killed && !task.meddled && !expected.has(ending.error.name))
               world.ownFault(task, ending.error);
             world.ended?.(task, ending);
-            if (!('error' in ending)) world.completed({ name, body });
+            if (!('error' in ending) && !isRefusal(ending.value)) world.completed({ name, body });
             resolve({ ...ending, task });
           },
         });
