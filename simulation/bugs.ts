@@ -67,21 +67,33 @@ export const bugs: Bug[] = [
   ]),
   bug(
     'the explanation is written last',
-    'functions/_routing/assigning.ts',
+    'functions/_routing/offering.ts',
     [
-      'await stores.decisions.keep(waiting.id, decisionOf(offering, routing.turn, at));',
-      'const explain = () => stores.decisions.keep(waiting.id, decisionOf(offering, routing.turn, at));',
+      'await deps.decisions.keep(waiting.id, decisionOf(wanted, routing.turn, at));',
+      'const explain = () => deps.decisions.keep(waiting.id, decisionOf(wanted, routing.turn, at));',
     ],
     [
-      'if (isWaiting(before)) await leaveLanes(before);',
-      'await explain(); if (isWaiting(before)) await leaveLanes(before);',
+      "if (outcome !== 'conflict') return outcome;",
+      "if (outcome === 'offered') await explain(); if (outcome !== 'conflict') return outcome;",
     ],
   ),
 
   // looks
-  bug('a conflict ends the look', 'functions/_routing/assigning.ts', [
-    'if (!(error instanceof ConflictError)) throw error;\n        await deps.pause(CONFLICT_PAUSE * 2',
-    "if (error instanceof ConflictError) return 'nobody';\n        await deps.pause(CONFLICT_PAUSE * 2",
+  bug('a conflict ends the look', 'functions/_routing/offering.ts', [
+    "if (error instanceof ConflictError) return 'conflict';",
+    "if (error instanceof ConflictError) return 'nobody' as 'conflict';",
+  ]),
+  bug('a conflict passes the agent over', 'functions/_routing/assigning.ts', [
+    'if (lost) return lost;',
+    "return lost ?? 'agent-changed';",
+  ]),
+  bug('what stands after a conflict is not read', 'functions/_routing/assigning.ts', [
+    'const lost = await lostMeanwhile(offering);',
+    'const lost = undefined as Attempt | undefined; void lostMeanwhile;',
+  ]),
+  bug('a look at what is not placed yet fails', 'functions/_routing/next-look.ts', [
+    'if (!isPlaced(routing)) return',
+    'if (!isPlaced(routing) && false) return',
   ]),
   bug(
     'looked before it was saved, and not after',
@@ -94,7 +106,7 @@ export const bugs: Bug[] = [
     'if (earlier && false) {',
   ]),
   bug('one look for an agent, however much room he has', 'functions/_routing/assigning.ts', [
-    'pass < MOST_PASSES + hopeless.size',
+    'pass < MOST_TRIES + hopeless.size',
     'pass < 1',
   ]),
   bug('a free slot leads to no look', 'functions/route/route.ts', [
@@ -149,6 +161,10 @@ export const bugs: Bug[] = [
   bug('answered before the text is kept', 'store/conversations.ts', [
     "await table.put(messageRow(text), { absent: 'pk' });\n      return text;",
     "void table.put(messageRow(text), { absent: 'pk' }).catch(() => {});\n      return text;",
+  ]),
+  bug('a text that joins writes what is not placed yet', 'store/conversations.ts', [
+    "if ('join' in placement) return placement.join;",
+    "if ('join' in placement) { const { join } = placement, { routing } = join; if (routing.state === 'new') await all.save({ ...join, routing: { ...routing, version: routing.version + 1 } }, join); return join; }",
   ]),
   bug('the texts are not read again after the close', 'functions/close-interaction/overtaken.ts', [
     'for (const text of overtaking) await',
