@@ -20,7 +20,7 @@ export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): O
   if (routing.episode < episode) return 'wait';
   if (routing.episode > episode) return 'InteractionEnded';
   if (routing.state === 'accepted' || routing.state === 'wrapping' || routing.state === 'parked') return 'reached';
-  if (routing.state === 'closed') return 'InteractionEnded';
+  if (routing.state === 'closed' || routing.state === 'abandoned') return 'InteractionEnded';
   if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';
   return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';
 }

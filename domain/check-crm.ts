@@ -39,7 +39,10 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && ['', '/'].includes(new URL(text).pathname + new URL(text).search);
 }
 
-function checkPaths({ recordType: _, attributes, ...single }: DataActionConfiguration['output'], path: Path): Remark[] {
+function checkPaths(
+  { recordType: _, defaults: __, attributes, ...single }: DataActionConfiguration['output'],
+  path: Path,
+): Remark[] {
   const broken = (paths: Record<string, string | undefined>, at: Path) =>
     Object.entries(paths).flatMap(([name, text]) => (text === undefined ? [] : brokenPath(text, [...at, name])));
   return [...broken(single, path), ...broken(attributes, [...path, 'attributes'])];

@@ -29,7 +29,7 @@ function checkRule(
   const idle = rule.queue === undefined && !rule.skills && !rule.priority;
   const conditions = conditionsOf(rule).flatMap((condition, at) => {
     const place = Array.isArray(rule.when) ? [...path, 'when', at] : [...path, 'when'];
-    if ('keywords' in condition) return [];
+    if ('keywords' in condition || 'medium' in condition) return [];
     if ('category' in condition)
       return unknown('category', condition.category, Object.fromEntries(categories.map(({ key }) => [key, true])), [
         ...place,

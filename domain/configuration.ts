@@ -61,7 +61,9 @@ const keywordCondition = z.strictObject({
 });
 
 const attributeCondition = z.strictObject({
-  attribute: text.describe("Name of an attribute that the flow's data action returned."),
+  attribute: text.describe(
+    "Name of an attribute that the flow's data actions returned. Of a call also: call.reason (new, existing), call.authentication (none, claimed, account-only, full), call.course (base, A to D), call.confirmed (true, false).",
+  ),
   equals: z.union([z.string(), z.number(), z.boolean()]).optional().describe('The attribute is exactly this.'),
   oneOf: z
     .array(z.union([z.string(), z.number()]))
@@ -77,7 +79,11 @@ const categoryCondition = z.strictObject({
   category: key.describe('Holds if the words of the text put it into this category.'),
 });
 
-const condition = z.union([keywordCondition, categoryCondition, attributeCondition]);
+const mediumCondition = z.strictObject({
+  medium: medium.describe('Holds for conversations (message), calls (call) or work items (work).'),
+});
+
+const condition = z.union([keywordCondition, categoryCondition, mediumCondition, attributeCondition]);
 
 /** A rule with a queue ends the search; one without adds its skills and priority, and the next rules are looked at. */
 const rule = z.strictObject({
@@ -104,7 +110,106 @@ const autoReply = z.strictObject({
     .describe('Not again to the same customer within so many minutes. Left out: once per conversation.'),
 });
 
+const locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language such as "en-GB"');
+
+/** Every sentence that a caller may hear. `domain/prompts.ts` has a text of each in five languages. */
+export const promptKeys = [
+  'welcome',
+  'welcome-name',
+  'ask-reason',
+  'ask-account',
+  'ask-account-again',
+  'ask-pin',
+  'ask-pin-again',
+  'confirm-details',
+  'not-verified',
+  'hold',
+  'position',
+  'one-moment',
+  'goodbye',
+] as const;
+
+const promptText = z.union([text, z.strictObject({ audio: z.url().describe('An audio file instead of a text.') })]);
+
+const prompts = z
+  .partialRecord(z.enum(promptKeys), z.record(locale, promptText))
+  .describe(
+    'Texts or audio files instead of the built-in ones, by language. {{name}}, {{position}} and {{detail}} stand for what is known.',
+  );
+
+const attempts = z.int().min(1).max(5).default(2);
+
+const account = z.strictObject({
+  dataAction: key.describe('Finds the account by {{account}}, the number that the caller entered.'),
+  maxAttempts: attempts.describe('How many entries in all.'),
+  mostDigits: z.int().min(1).max(20).default(12),
+  company: text.optional().describe('The attribute that names the company; left out, the name of the record.'),
+});
+
+const pinLock = {
+  maxAttempts: attempts.describe('How many entries in one call.'),
+  mostDigits: z.int().min(4).max(12).default(6),
+  lockAfter: z.int().min(1).max(100).default(5).describe('So many wrong PINs of an account, over all calls, lock it.'),
+  lockMinutes: z.int().min(1).max(10_080).default(1440).describe('Within so long, and for so long.'),
+  callerLockAfter: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(15)
+    .describe('So many wrong PINs from one number, over all accounts.'),
+};
+
+const pin = z
+  .discriminatedUnion('mode', [
+    z.strictObject({
+      mode: z.literal('verify').describe('The CRM compares.'),
+      dataAction: key.describe(
+        'Is given {{account}}, and {{pin}} in its body alone; a record in its answer means that they match.',
+      ),
+      ...pinLock,
+    }),
+    z.strictObject({
+      mode: z.literal('digest').describe("We compare with the CRM's field, which holds what `npm run pin` printed."),
+      dataAction: key.describe('Is given {{account}}.'),
+      attribute: text.describe('The attribute of its answer that holds the digest. It has to be named as sensitive.'),
+      ...pinLock,
+    }),
+  ])
+  .describe('The second question. Left out: an account number that exists is all that is asked for.');
+
+const authentication = z
+  .strictObject({
+    account,
+    pin: pin.optional(),
+    general: key.describe('The queue of whoever could not be authenticated.'),
+    priorityWithoutPin: z
+      .boolean()
+      .default(false)
+      .describe('Whether a caller with a wrong PIN keeps the priority that the rules give.'),
+  })
+  .describe('Who is calling: asked by keypad, checked against the CRM.');
+
+const calls = z
+  .strictObject({
+    language: locale.default('en-GB').describe('Of the prompts, for callers whose language the CRM does not tell.'),
+    languages: z
+      .strictObject({ attribute: text, values: z.record(text, locale) })
+      .optional()
+      .describe('The CRM attribute that tells the language, and what its values mean: { Spanish: es-ES }.'),
+    prompts: prompts.default({}),
+    music: z.url().optional().describe('An audio file for whoever waits.'),
+    menu: z.boolean().default(false).describe('Whether to ask first: a new issue, or an existing one.'),
+    authentication: authentication.optional(),
+    confirm: z
+      .strictObject({ attribute: text })
+      .optional()
+      .describe('An attribute that is read back to the caller, who says whether it is right.'),
+    positionEverySeconds: z.int().min(10).max(300).default(30).describe('How often a waiting caller hears his place.'),
+  })
+  .describe('What callers hear and are asked. Left out: calls to the number are answered with an apology.');
+
 const flow = z.strictObject({
+  calls: calls.optional(),
   autoReplies: z
     .array(autoReply)
     .max(5)
@@ -194,6 +299,22 @@ const queue = z.strictObject({
     .optional()
     .describe('A customer who waits so long for the agent who has him goes back to the queue, with his original age.'),
   pull: z.boolean().default(false).describe('Whether agents may take from this queue by hand.'),
+  script: z
+    .strictObject({
+      title: text,
+      say: z
+        .array(text)
+        .max(12)
+        .default([])
+        .describe('Sentences; {{name}} and every attribute that is not sensitive may stand in them.'),
+      facts: z
+        .array(z.strictObject({ label: text, attribute: text }))
+        .max(12)
+        .default([]),
+    })
+    .optional()
+    .describe('What the agent should say and see while he has an interaction of this queue.'),
+  recordCalls: z.boolean().default(false).describe('Whether the carrier records the talk.'),
   wrapUp,
 });
 
@@ -214,10 +335,20 @@ const person = z.strictObject({
   skills: z.record(key, level).default({}).describe('For agents: skills, each with a level from 0 to 5.'),
   capacity: capacity.optional(),
   title: z.string().optional(),
+  telephone: z
+    .string()
+    .regex(
+      /^(sip:[^\s@]+@[^\s@]+|\+[1-9]\d{6,14})$/,
+      'must be sip:somebody@somewhere or a number such as "+443309000199"',
+    )
+    .optional()
+    .describe('For agents who take calls: where it rings. A SIP address, or a number.'),
 });
 
 const connection = z.strictObject({
-  type: z.enum(['rest']),
+  type: z
+    .enum(['rest', 'graphql'])
+    .describe('graphql: every request is a POST of query and variables to baseUrl and path.'),
   baseUrl: text.describe(
     'https. May name environment variables as ${NAME}: they are filled in when the file is applied.',
   ),
@@ -226,6 +357,13 @@ const connection = z.strictObject({
     .string()
     .optional()
     .describe("The one private origin that may be called all the same, for a CRM inside one's own network."),
+  breaker: z
+    .strictObject({
+      failures: z.int().min(1).max(100).default(5),
+      seconds: z.int().min(1).max(600).default(30),
+    })
+    .default({ failures: 5, seconds: 30 })
+    .describe('After so many failures in a row it is not asked for so long.'),
 });
 
 const dataAction = z.strictObject({
@@ -235,8 +373,16 @@ const dataAction = z.strictObject({
     path: z
       .string()
       .startsWith('/', 'must begin with /')
-      .describe('{{phone}} and {{recordId}} stand for the input, URL-encoded.'),
+      .default('/')
+      .describe('{{phone}}, {{recordId}} and {{account}} stand for the input, URL-encoded.'),
+    body: z
+      .record(z.string(), z.json())
+      .optional()
+      .describe('Of a POST: JSON; "{{account}}" as a value stands for the input. {{pin}} may stand here only.'),
+    query: z.string().optional().describe('Of a graphql connection: the query; `body` then holds its variables.'),
   }),
+  retries: z.int().min(0).max(2).default(0).describe('After a 5xx or a broken connection, within the time-out.'),
+  sensitive: z.array(text).default([]).describe('Attributes that no rule, script, pane, log or stored row may hold.'),
   timeoutMs: z.int().min(100).max(10_000).default(1500).describe('After this the action has failed; the text goes on.'),
   output: z.strictObject({
     records: z
@@ -252,6 +398,10 @@ const dataAction = z.strictObject({
       .record(z.string(), z.string())
       .default({})
       .describe('Name to JSONPath: what rules and facts may use.'),
+    defaults: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+      .default({})
+      .describe('Values of attributes that the answer leaves out.'),
   }),
 });
 
@@ -313,6 +463,9 @@ export type FlowCondition = z.infer<typeof condition>;
 export type QueueConfiguration = z.infer<typeof queue>;
 export type PersonConfiguration = z.infer<typeof person>;
 export type ConnectionConfiguration = z.infer<typeof connection>;
+export type CallsConfiguration = NonNullable<FlowConfiguration['calls']>;
+export type AuthenticationConfiguration = NonNullable<CallsConfiguration['authentication']>;
+export type PromptKey = (typeof promptKeys)[number];
 export type DataActionConfiguration = z.infer<typeof dataAction>;
 
 /** The file as applied: the same content under a version. */

@@ -49,6 +49,17 @@ export const closeRequest = z.strictObject({
 /** Until when, on the centre's clock: at least a minute and at most 30 days from now. */
 export const parkRequest = z.strictObject({ until: instant });
 
+/** To a queue, or to one agent, who is asked alone for a while; the queue stays then as it is. */
+export const transferRequest = z
+  .strictObject({ queue: z.string().max(80).optional(), agent: z.string().max(80).optional() })
+  .refine(({ queue, agent }) => (queue === undefined) !== (agent === undefined), 'needs either a queue or an agent');
+
+/** Music for the caller, or the talk. */
+export const holdRequest = z.strictObject({ held: z.boolean() });
+
+/** What the agent found out by asking; once per call. */
+export const authenticateRequest = z.strictObject({ result: z.enum(['authenticated', 'refused']) });
+
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
 
 // ---- answers ----
@@ -76,6 +87,37 @@ export const me = z.object({
   centre: z.object({ name: z.string(), shortName: z.string(), timeZone: z.string() }),
 });
 
+/** `claimed`: an account number, no PIN; `account-only`: an account, a wrong PIN; `full`: nothing needs to be asked again. */
+const authentication = z.object({
+  level: z.enum(['none', 'claimed', 'account-only', 'full']),
+  course: z.enum(['base', 'A', 'B', 'C', 'D']).optional(),
+  because: z.enum(['no-account', 'wrong-account', 'no-pin', 'wrong-pin', 'locked', 'system', 'no-input']).optional(),
+  account: z.string().optional(),
+  company: z.string().optional(),
+  manual: z.object({ result: z.enum(['authenticated', 'refused']), agent: z.string(), at: instant }).optional(),
+});
+
+/** A call, beside its routing. */
+export const call = z.object({
+  /** `waiting`: for an agent; `ringing`: the agent's telephone; then the talk. */
+  state: z.enum(['ivr', 'waiting', 'ringing', 'talking', 'on-hold', 'ended']),
+  language: z.string(),
+  /** What the caller chose from the menu. */
+  reason: z.enum(['new', 'existing']).optional(),
+  confirmed: z.boolean().optional(),
+  authentication,
+  answeredAt: instant.optional(),
+  heldSince: instant.optional(),
+  ended: z.object({ at: instant, by: z.enum(['caller', 'agent', 'centre']) }).optional(),
+});
+
+/** What the agent should say and see, made of the queue's script and what is known. */
+const script = z.object({
+  title: z.string(),
+  say: z.array(z.string()),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+
 export const offer = z.object({
   interaction: interactionId,
   turn: z.number(),
@@ -88,6 +130,8 @@ export const offer = z.object({
   priority: z.number(),
   /** What the content of the texts says it is about. */
   category: z.string().optional(),
+  /** Of a call: what the IVR found out. */
+  authentication: authentication.optional(),
   /** The agent had it before, and the customer came back within the reopen window. */
   reopened: z.boolean(),
   waitedMs: z.number(),
@@ -139,8 +183,12 @@ export const inboxRow = z.object({
   wrapUpHeld: z.boolean().optional(),
   /** Of a wrap-up that ends by itself. */
   wrapUpEndsInMs: z.number().optional(),
+  /** Name of the code that was given, while the time of the wrap-up runs on. */
+  code: z.string().optional(),
   /** Newest message of the conversation. */
   last: message.optional(),
+  /** Of a call. */
+  call: call.optional(),
   /** Since when the customer waits for our answer; absent when the last word was ours. */
   waitsSince: instant.optional(),
   /** Ids of the texts since our last answer: the desktop counts those that it has not shown. */
@@ -161,7 +209,16 @@ export const inbox = z.object({
   closed: z.array(inboxRow),
 });
 
-export const routingState = z.enum(['new', 'waiting', 'offered', 'accepted', 'parked', 'wrapping', 'closed']);
+export const routingState = z.enum([
+  'new',
+  'waiting',
+  'offered',
+  'accepted',
+  'parked',
+  'wrapping',
+  'closed',
+  'abandoned',
+]);
 
 export const interaction = z.object({
   now: instant,
@@ -187,8 +244,18 @@ export const interaction = z.object({
   parkedUntil: instant.optional(),
   /** What the content of the texts says it is about. */
   category: z.string().optional(),
+  /** Of a call. */
+  call: call.optional(),
+  script: script.optional(),
+  /** Where it can be handed on to. */
+  transferTo: z
+    .object({
+      queues: z.array(z.object({ id: z.string(), name: z.string() })),
+      agents: z.array(z.object({ id: z.string(), name: z.string() })),
+    })
+    .optional(),
   /** Whether texts may be sent to this customer; `stopped` since when. */
-  texts: z.object({ state: z.enum(['allowed', 'stopped']), since: instant.optional() }).optional(),
+  texts: z.object({ state: z.enum(['allowed', 'stopped']), since: instant.optional() }),
   /** Until when a text reopens this conversation (inclusive); absent while it is open. */
   reopenUntil: instant.optional(),
   wrapUp: z.object({
@@ -230,6 +297,8 @@ export const timelineStep = z.object({
     'queued',
     'offered',
     'accepted',
+    'taken',
+    'resumed',
     'declined',
     'expired',
     'withdrawn',
@@ -243,8 +312,15 @@ export const timelineStep = z.object({
     'answered',
     'closed',
     'wrapped-up',
+    'called',
+    'authentication',
+    'transferred',
+    'connected',
+    'on-hold',
+    'abandoned',
+    'hung-up',
   ]),
-  /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`. */
+  /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`, `category`. */
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   execution: execution.optional(),
 });
@@ -389,6 +465,9 @@ export type Inbox = z.infer<typeof inbox>;
 export type InteractionView = z.infer<typeof interaction>;
 export type MessageView = z.infer<typeof message>;
 export type MessageStatus = z.infer<typeof messageStatus>;
+export type CallView = z.infer<typeof call>;
+export type ScriptView = z.infer<typeof script>;
+export type AuthenticationView = z.infer<typeof authentication>;
 export type Messages = z.infer<typeof messages>;
 export type Sent = z.infer<typeof sent>;
 export type TimelineStep = z.infer<typeof timelineStep>;

@@ -1,5 +1,5 @@
 import type { FlowCondition, FlowConfiguration, FlowRule } from './configuration.ts';
-import type { QueueId } from './ids.ts';
+import type { Medium, QueueId } from './ids.ts';
 import { MOST_SKILLS, type Skills } from './skill.ts';
 
 /** What the CRM said: words, numbers, yes or no, and lists of them. */
@@ -19,6 +19,7 @@ export interface FlowDecision {
 
 /** What rules look at. */
 export interface Said {
+  medium?: Medium;
   text: string;
   attributes: Attributes;
   /** Key of the category that the words put it into. */
@@ -72,12 +73,13 @@ function matches(rule: FlowRule, said: Said): [name: string, value: string][] | 
 
 function reasonOf(
   condition: FlowCondition,
-  { text, attributes, category }: Said,
+  { medium = 'message', text, attributes, category }: Said,
 ): [name: string, value: string] | undefined {
   if ('keywords' in condition) {
     const keyword = condition.keywords.find((word) => hasWord(text, word));
     return keyword === undefined ? undefined : ['keyword', keyword];
   }
+  if ('medium' in condition) return medium === condition.medium ? ['medium', medium] : undefined;
   if ('category' in condition) return category === condition.category ? ['category', category] : undefined;
   const value = attributes[condition.attribute];
   if (value === undefined || !holds(condition, value)) return undefined;

@@ -53,6 +53,11 @@ export function threadOf(id: ConversationId): ThreadId {
   return `thr_${interactionParts(id).partition.slice('cnv_'.length)}`;
 }
 
+/** Of a carrier's call: it is never opened a second time. */
+export function callId(hash: string): CallId {
+  return `call_${hash}.1`;
+}
+
 export function slotOf(interaction: InteractionId, turn: number): Slot {
   return `${interaction}#${turn}` as Slot;
 }

@@ -1,3 +1,4 @@
+import type { CallPart } from './call.ts';
 import type { AgentId, ConversationId, InteractionId, QueueId } from './ids.ts';
 import type { Skills } from './skill.ts';
 import type { Instant, Millis } from './time.ts';
@@ -17,6 +18,8 @@ export interface Segment {
   episode: number;
   agent: AgentId;
   offered: Instant;
+  /** It was not offered: the agent took it from its queue, or went on with what he had parked. */
+  by?: 'hand' | 'resuming';
   /** When the offer was answered or ended. */
   ended?: Instant;
   end?: OfferEnd;
@@ -75,7 +78,9 @@ export type Parked = Common & Place & { state: 'parked'; agent: AgentId; parkedU
 export type Wrapping = Common &
   Place & { state: 'wrapping'; agent: AgentId; acceptedAt: Instant; closedAt: Instant; endsAt?: Instant };
 export type Closed = Common & Place & { state: 'closed'; agent: AgentId; acceptedAt: Instant; closedAt: Instant };
-export type Routing = New | Waiting | Offered | Accepted | Parked | Wrapping | Closed;
+/** The caller went before anybody had him; `place`: where he waited, if he did. */
+export type Abandoned = Common & { state: 'abandoned'; abandonedAt: Instant; place?: Place };
+export type Routing = New | Waiting | Offered | Accepted | Parked | Wrapping | Closed | Abandoned;
 
 /** What a conversation is beside its routing. */
 export interface ConversationPart {
@@ -114,6 +119,7 @@ export interface Interaction {
   /** Key of what its words say it is about. */
   category?: string;
   conversation?: ConversationPart;
+  call?: CallPart;
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };

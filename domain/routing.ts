@@ -66,7 +66,8 @@ export function pulled(
   const { fresh: _, heldUntil: __, ...rest } = routing;
   const { at } = stamp;
   const turn = routing.turn + 1;
-  const segment: Segment = { turn, episode: routing.episode, agent, offered: at, end: 'accepted', ended: at };
+  const { episode } = routing;
+  const segment: Segment = { turn, episode, agent, offered: at, by: 'hand', end: 'accepted', ended: at };
   const segments = kept([...routing.segments, segment]);
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, agent, segments, acceptedAt: at }, queue);
 }
@@ -132,7 +133,7 @@ export function resumed(routing: Parked, { queue, ...stamp }: Stamp & { queue: Q
   const { at } = stamp;
   const turn = routing.turn + 1;
   const { agent, episode } = routing;
-  const segment: Segment = { turn, episode, agent, offered: at, end: 'accepted', ended: at };
+  const segment: Segment = { turn, episode, agent, offered: at, by: 'resuming', end: 'accepted', ended: at };
   const segments = kept([...routing.segments, segment]);
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, segments, acceptedAt: at }, queue);
 }

@@ -2,6 +2,7 @@ import type { Configuration, ConfigurationFile } from '../domain/configuration.t
 import type { InteractionId, LaneId } from '../domain/ids.ts';
 import { interactionOfSlot } from '../domain/ids.ts';
 import type { Interaction } from '../domain/interaction.ts';
+import { isPlaced } from '../domain/queue.ts';
 import type { Path } from '../domain/remark.ts';
 import type { Instant } from '../domain/time.ts';
 import { agents } from './agents.ts';
@@ -84,7 +85,7 @@ async function waitingIn(table: Table, lane: LaneId): Promise<InteractionId[]> {
 function pathsOf({ routing, conversation }: Interaction, { queues }: Configuration, removed: Removed): Path[] {
   const paths: Path[] = [];
   if (conversation && removed.numbers.has(conversation.ours)) paths.push(['numbers', conversation.ours]);
-  if (routing.state === 'new') return paths;
+  if (!isPlaced(routing)) return paths;
   const queue = routing.queue.slice('que_'.length);
   if (removed.queues.has(queue)) paths.push(['queues', queue]);
   if (routing.state === 'waiting') return paths;

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
 import type { Actor, Conversation, Routing } from '../../domain/interaction.ts';
+import { isPlaced } from '../../domain/queue.ts';
 import type { Interactions } from '../../store/interactions.ts';
 
 export type Role = 'agent' | 'supervisor' | 'evaluator' | 'administrator';
@@ -47,9 +48,7 @@ export async function readable(
 
 /** An open offer is not yet a reason to read: its facts stand in the inbox. */
 function keeper(routing: Routing): AgentId | undefined {
-  return routing.state === 'new' || routing.state === 'waiting' || routing.state === 'offered'
-    ? undefined
-    : routing.agent;
+  return isPlaced(routing) && routing.state !== 'waiting' && routing.state !== 'offered' ? routing.agent : undefined;
 }
 
 /** While holding a conversation, the customer's earlier ones as well. */

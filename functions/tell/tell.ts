@@ -3,6 +3,7 @@ import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
+import { isPlaced } from '../../domain/queue.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
@@ -70,7 +71,7 @@ function isPutDown(interaction: Interaction): interaction is Conversation {
 
 /** Who sees a change: whoever holds it, or had it last. */
 function agentOf({ routing }: Interaction): AgentId | undefined {
-  return routing.state === 'new' || routing.state === 'waiting' ? lastAgent(routing) : routing.agent;
+  return isPlaced(routing) && routing.state !== 'waiting' ? routing.agent : lastAgent(routing);
 }
 
 /** A stored text whose function died before placing it is placed here; a placed one stays where it is, and a keyword is never placed. */

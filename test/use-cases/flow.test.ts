@@ -1,6 +1,7 @@
 // rows 6, 9, 10, 12, 13, 88, 89, 91
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile, FlowRule } from '../../domain/configuration.ts';
+import { isPlaced } from '../../domain/queue.ts';
 import { SECOND } from '../../domain/time.ts';
 import { aContactCentre, type ContactCentre, expected } from '../support/contact-centre.ts';
 import { oneRing } from '../support/sample-centre.ts';
@@ -16,7 +17,7 @@ function withRules(rules: FlowRule[], more: (file: ConfigurationFile) => void = 
 
 async function routed(centre: ContactCentre, body: string) {
   const { routing } = await centre.conversation(await centre.text({ body }));
-  if (routing.state === 'new') throw new Error('the flow has not run');
+  if (!isPlaced(routing)) throw new Error('the flow has not run');
   const { queue, skills, priority } = routing;
   return { queue, skills, priority };
 }
