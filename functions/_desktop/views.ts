@@ -94,7 +94,7 @@ export function rowView(
   return {
     interaction: id,
     medium: mediumOf(id),
-    ...stateOfRow(routing, now),
+    ...stateOfRow(configuration, routing, now),
     version: routing.version,
     customer: customerShort(interaction),
     queue: queueName(configuration, routing.queue),
@@ -105,17 +105,17 @@ export function rowView(
   };
 }
 
-type StateOfRow = Pick<InboxRow, 'state' | 'closedAt' | 'parkedUntil' | 'wrapUpHeld' | 'wrapUpEndsInMs'>;
+type StateOfRow = Pick<InboxRow, 'state' | 'closedAt' | 'parkedUntil' | 'wrapUpHeld' | 'wrapUpEndsInMs' | 'code'>;
 
-function stateOfRow(routing: Held, now: Instant): StateOfRow {
+function stateOfRow(configuration: Configuration, routing: Held, now: Instant): StateOfRow {
   if (routing.state === 'accepted') return { state: 'accepted' };
   if (routing.state === 'parked') return { state: 'parked', parkedUntil: routing.parkedUntil };
   const { closedAt } = routing;
-  if (routing.state === 'closed') {
-    return { state: currentSegment(routing)?.code === undefined ? 'wrap-up' : 'closed', closedAt };
-  }
+  const code = currentSegment(routing)?.code;
+  if (routing.state === 'closed') return { state: code === undefined ? 'wrap-up' : 'closed', closedAt };
   const ends = routing.endsAt === undefined ? {} : { wrapUpEndsInMs: Math.max(0, routing.endsAt - now) };
-  return { state: 'wrap-up', closedAt, wrapUpHeld: true, ...ends };
+  const given = code === undefined ? {} : { code: codeName(configuration, code) };
+  return { state: 'wrap-up', closedAt, wrapUpHeld: true, ...ends, ...given };
 }
 
 export function messageView(configuration: Configuration, any: Conversation, message: Message): MessageView {
@@ -147,9 +147,10 @@ export function interactionView(asked: {
   interaction: Conversation;
   earlier: Conversation[];
   mine: boolean;
+  texts: InteractionView['texts'];
   now: Instant;
 }): InteractionView {
-  const { configuration, interaction, earlier, mine, now } = asked;
+  const { configuration, interaction, earlier, mine, texts, now } = asked;
   const { id, routing, conversation, createdAt } = interaction;
   const segment = currentSegment(routing);
   return {
@@ -166,6 +167,7 @@ export function interactionView(asked: {
     skills: isPlaced(routing) ? skillNames(configuration, routing.skills) : [],
     priority: isPlaced(routing) ? routing.priority : 0,
     ...categoryName(configuration, interaction),
+    texts,
     ...('agent' in routing && { agent: agentName(configuration, routing.agent) }),
     mine,
     createdAt,

@@ -6,22 +6,15 @@ import type { Accepted, Closing, Conversation, Counted } from '../../domain/inte
 import type { Message } from '../../domain/message.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { closed, wrapping } from '../../domain/routing.ts';
-import { type Instant, instant, SECOND } from '../../domain/time.ts';
-import type { Configurations } from '../../store/configurations.ts';
+import { instant, SECOND } from '../../domain/time.ts';
 import type { Conversations } from '../../store/conversations.ts';
-import type { Interactions } from '../../store/interactions.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
-import { viewOf } from '../get-interaction/get-interaction.ts';
+import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 import { countedOf, isInbound, newestMessages, reopenIfOvertaken } from './overtaken.ts';
 
-export interface Deps extends HandBackDeps {
-  interactions: Interactions;
-  conversations: Conversations;
-  configurations: Configurations;
-  clock: () => Instant;
-}
+export type Deps = ViewDeps & HandBackDeps & { conversations: Conversations };
 
 const MOST_TRIES = 20;
 

@@ -13,6 +13,7 @@ import { interactionView } from '../_desktop/views.ts';
 export interface Deps {
   interactions: Interactions;
   configurations: Configurations;
+  optOuts: OptOuts;
   clock: () => Instant;
 }
 
@@ -20,34 +21,31 @@ export interface Deps {
 const EARLIER = 10;
 
 /** Reads only. */
-export function getInteraction(deps: Deps & { optOuts: OptOuts }) {
+export function getInteraction(deps: Deps) {
   return async function (caller: Caller, id: InteractionId): Promise<InteractionView | Refusal> {
     const interaction = await readable(deps.interactions, caller, id);
-    if (isRefusal(interaction)) return interaction;
-    const [view, optOut] = await Promise.all([
-      viewOf(deps, caller, interaction),
-      deps.optOuts.of(interaction.conversation.theirs),
-    ]);
-    return { ...view, texts: textsView(optOut) };
+    return isRefusal(interaction) ? interaction : viewOf(deps, caller, interaction);
   };
 }
 
 /** Whether texts may be sent to the customer, so that the agent sees it before writing (row 150). */
-export function textsView(optOut: OptOut | undefined): NonNullable<InteractionView['texts']> {
+function textsView(optOut: OptOut | undefined): InteractionView['texts'] {
   return optOut ? { state: optOut.state, since: optOut.since } : { state: 'allowed' };
 }
 
 /** The interaction as its agent sees it: with its codes by the configuration of its episode, and what came before. */
 export async function viewOf(
-  { interactions, configurations, clock }: Deps,
+  { interactions, configurations, optOuts, clock }: Deps,
   caller: Caller,
   interaction: Conversation,
 ): Promise<InteractionView> {
-  const [configuration, thread] = await Promise.all([
+  const [configuration, thread, optOut] = await Promise.all([
     configurations.version(interaction.routing.configuration),
     interactions.conversations(interaction.id, EARLIER + 1),
+    optOuts.of(interaction.conversation.theirs),
   ]);
   const earlier = thread.filter(({ id, createdAt }) => id !== interaction.id && createdAt <= interaction.createdAt);
   const mine = 'agent' in interaction.routing && interaction.routing.agent === caller.agent;
-  return interactionView({ configuration, interaction, earlier, mine, now: clock() });
+  const texts = textsView(optOut);
+  return interactionView({ configuration, interaction, earlier, mine, texts, now: clock() });
 }

@@ -8,7 +8,7 @@ import { shownNumber } from '../../gateways/phone-numbers.ts';
 import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
-import { agentName, codeName, queueName, skillNames } from '../_desktop/views.ts';
+import { agentName, categoryName, codeName, queueName, skillNames } from '../_desktop/views.ts';
 
 export interface Told {
   interaction: Conversation;
@@ -78,6 +78,7 @@ function customerSteps({ interaction, snapshot, configuration }: Told): Timeline
       priority: routing.priority,
       skills: skills.join(', '),
       rule: snapshot.flow.rule,
+      ...categoryName(configuration, interaction),
     };
     steps.push({ at: snapshot.at, kind: 'queued', with: facts });
   }
@@ -85,8 +86,22 @@ function customerSteps({ interaction, snapshot, configuration }: Told): Timeline
 }
 
 function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
-  const { interaction, configuration, caller, links, decisions } = told;
-  const who = { agent: agentName(configuration, segment.agent).name, mine: segment.agent === caller.agent };
+  const who = whoOf(told, segment);
+  const steps = [...beginning(told, segment), ...answerSteps(told, segment)];
+  if (segment.closed === undefined) return steps;
+  if (segment.left) return [...steps, { at: segment.closed, kind: segment.left, with: who }];
+  return [...steps, ...closeSteps(told, segment, segment.closed)];
+}
+
+function whoOf({ configuration, caller }: Told, { agent }: Segment): { agent: string; mine: boolean } {
+  return { agent: agentName(configuration, agent).name, mine: agent === caller.agent };
+}
+
+/** How it came into his hands, or did not. */
+function beginning(told: Told, segment: Segment): TimelineStep[] {
+  const { interaction, links, decisions } = told;
+  const who = whoOf(told, segment);
+  if (segment.by) return [{ at: segment.offered, kind: segment.by === 'hand' ? 'taken' : 'resumed', with: who }];
   const decision = decisions.find(({ turn, agent }) => turn === segment.turn && agent === segment.agent);
   const why = decision ? { reason: decision.by, ms: decision.waited } : {};
   const steps: TimelineStep[] = [
@@ -99,10 +114,7 @@ function segmentSteps(told: Told, segment: Segment): TimelineStep[] {
   ];
   if (segment.end && segment.ended !== undefined)
     steps.push({ at: segment.ended, kind: segment.end, with: { ...who, ms: segment.ended - segment.offered } });
-  steps.push(...answerSteps(told, segment));
-  if (segment.closed === undefined) return steps;
-  if (segment.left) return [...steps, { at: segment.closed, kind: segment.left, with: who }];
-  return [...steps, ...closeSteps(told, segment, segment.closed)];
+  return steps;
 }
 
 /** Our first answer in an agent's turn, and how long the customer had waited for it. */
@@ -119,8 +131,8 @@ function answerSteps({ messages, interaction, caller, configuration }: Told, seg
 }
 
 function closeSteps(told: Told, segment: Segment, closed: Instant): TimelineStep[] {
-  const { interaction, configuration, caller, links } = told;
-  const who = { agent: agentName(configuration, segment.agent).name, mine: segment.agent === caller.agent };
+  const { interaction, configuration, links } = told;
+  const who = whoOf(told, segment);
   const execution = links.reopen(interaction.id, closed);
   const steps: TimelineStep[] = [{ at: closed, kind: 'closed', with: { ...who, ...counts(told, closed) }, execution }];
   if (segment.code === undefined || segment.wrapped === undefined) return steps;

@@ -2,22 +2,21 @@ import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time.ts';
-import type { OptOuts } from '../../store/opt-outs.ts';
 import { asAgent, type Caller, readable } from '../_desktop/caller.ts';
-import { type Deps as ViewDeps, textsView, viewOf } from '../get-interaction/get-interaction.ts';
+import { type Deps, viewOf } from '../get-interaction/get-interaction.ts';
 
 /**
  * The customer refused in words of his own ("please stop texting me"): the agent who reads it says so. Only the customer takes it back, by START.
  * Safe to repeat: a stopped customer stays stopped, since the first word.
  */
-export function optOutCustomer(deps: ViewDeps & { optOuts: OptOuts }) {
+export function optOutCustomer(deps: Deps) {
   return async function (caller: Caller, id: InteractionId): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
     const interaction = await readable(deps.interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
     const word = { says: 'stop', at: instant(caller.at), by: agent } as const;
-    const optOut = await deps.optOuts.hear(interaction.conversation.theirs, word);
-    return { ...(await viewOf(deps, caller, interaction)), texts: textsView(optOut) };
+    await deps.optOuts.hear(interaction.conversation.theirs, word);
+    return viewOf(deps, caller, interaction);
   };
 }

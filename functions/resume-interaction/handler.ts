@@ -1,8 +1,8 @@
-import { centre } from '../_edge/centre.ts';
+import { centre, keyedOptOuts } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { resumeInteraction } from './resume-interaction.ts';
 
-const run = resumeInteraction(centre);
+const run = resumeInteraction({ ...centre, optOuts: keyedOptOuts() });
 
 export const handler = desktopRoute({
   people: centre.people,

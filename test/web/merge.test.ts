@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Inbox, InboxRow, InteractionView, Messages, MessageView } from '../../domain/desktop-api.ts';
-import { mergeInbox, mergeInteraction, mergeNewest, mergeOlder, mergeOne, newer } from '../../web/src/centre/merge.ts';
+import type { Inbox, InboxRow, Messages, MessageView } from '../../domain/desktop-api.ts';
+import { mergeInbox, mergeNewest, mergeOlder, mergeOne, newer } from '../../web/src/centre/merge.ts';
 
 const text = (n: number, more: Partial<MessageView> = {}): MessageView => ({
   id: `m${n}`,
@@ -61,14 +61,6 @@ describe('versions', () => {
     const old = { version: 5 };
     expect(newer(old, { version: 4 })).toBe(old);
     expect(newer(old, { version: 6 })).toEqual({ version: 6 });
-  });
-
-  test('what an action answers leaves what is known about texting the customer', () => {
-    const view = (version: number, texts?: 'allowed' | 'stopped') =>
-      ({ version, ...(texts ? { texts: { state: texts } } : {}) }) as InteractionView;
-    expect(mergeInteraction(view(1, 'stopped'), view(2))).toEqual(view(2, 'stopped'));
-    expect(mergeInteraction(view(1, 'stopped'), view(1, 'allowed'))).toEqual(view(1, 'allowed'));
-    expect(mergeInteraction(undefined, view(1))).toEqual(view(1));
   });
 
   test('the inbox keeps the newer row, but only the rows of the last answer', () => {

@@ -16,6 +16,7 @@ function put(held: Held, { state, row }: Change, more: object = {}): void {
   }
   delete held.row.wrapUpHeld;
   delete held.row.wrapUpEndsInMs;
+  delete held.row.code;
   Object.assign(held.row, { state: row, version }, more);
   Object.assign(held.view, { state, version }, more);
 }
@@ -49,6 +50,7 @@ export const puttingDown: Partial<Record<RouteName, Answer>> = {
     Object.assign(wrapUp, { code, ...(note ? { note } : {}) });
     if (held.view.state === 'wrapping' && wrapUp.policy === 'mandatory-forced-timeout') {
       held.view.version += 1;
+      Object.assign(held.row, { code: wrapUp.codes.find(({ id }) => id === code)?.name, version: held.view.version });
       return held.view;
     }
     delete wrapUp.endsInMs;

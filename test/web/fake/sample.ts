@@ -88,6 +88,7 @@ export function aHeld(person: Person, messages: MessageView[], acceptedAt: numbe
       createdAt: acceptedAt - MINUTE,
       acceptedAt,
       wrapUp: { policy: 'optional', codes },
+      texts: { state: 'allowed' },
       earlier: [],
     },
     messages,

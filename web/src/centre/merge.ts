@@ -1,11 +1,4 @@
-import type {
-  Inbox,
-  InboxRow,
-  InteractionView,
-  Messages,
-  MessageStatus,
-  MessageView,
-} from '../../../domain/desktop-api.ts';
+import type { Inbox, InboxRow, Messages, MessageStatus, MessageView } from '../../../domain/desktop-api.ts';
 
 const ranks: Record<MessageStatus, number> = { sending: 0, unknown: 1, sent: 2, received: 3, delivered: 3, failed: 3 };
 
@@ -17,12 +10,6 @@ function mergeMessage(old: MessageView | undefined, next: MessageView): MessageV
 /** An answer that comes late must not undo a newer one. */
 export function newer<T extends { version: number }>(old: T | undefined, next: T): T {
   return old && old.version > next.version ? old : next;
-}
-
-/** Only what asks for the interaction itself tells whether it may be texted; what an action answers leaves that as it was. */
-export function mergeInteraction<T extends InteractionView>(old: T | undefined, next: T): T {
-  const merged = newer(old, next);
-  return merged.texts || !old?.texts ? merged : { ...merged, texts: old.texts };
 }
 
 export function allRows({ inHand, wrappingUp = [], parked = [], closed }: Inbox): InboxRow[] {

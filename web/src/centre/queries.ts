@@ -3,7 +3,7 @@ import type { Inbox, InteractionView, Messages } from '../../../domain/desktop-a
 import { useStore } from '../store.ts';
 import { api, type Heard } from './api.ts';
 import { connection } from './connection.ts';
-import { mergeInbox, mergeInteraction, mergeNewest } from './merge.ts';
+import { mergeInbox, mergeNewest, newer } from './merge.ts';
 import { statusOf } from './problem.ts';
 
 /** The socket's hints may be lost, so what is seen is asked for now and then all the same; without a socket, often. */
@@ -29,7 +29,7 @@ export const queries = {
     queryOptions({
       queryKey: ['interaction', id],
       queryFn: ({ signal }) => api.interaction(id, { signal }),
-      structuralSharing: (old, next) => mergeInteraction(old as HeardInteraction | undefined, next as HeardInteraction),
+      structuralSharing: (old, next) => newer(old as HeardInteraction | undefined, next as HeardInteraction),
     }),
   messages: (id: string) =>
     queryOptions({

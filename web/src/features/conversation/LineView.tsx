@@ -51,9 +51,9 @@ function Event({ line, interaction, onWhy }: EventProps) {
     if (step.kind === 'reopened' && ms === undefined) return t('event.reopened', words);
     if (step.kind === 'reopened') return toMeAgain ? t('event.reopenedToYou', words) : t('event.reopenedAfter', words);
     if (step.kind === 'closed') return mine ? t('event.closedByYou', words) : t('event.closed', words);
-    // Taken by hand, it was never offered.
-    if (!ms) return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
-    return mine ? t('event.acceptedByYouAfter', words) : t('event.acceptedAfter', words);
+    if (step.kind === 'taken') return mine ? t('event.takenByYou', words) : t('event.taken', words);
+    if (step.kind === 'resumed') return mine ? t('event.resumedByYou', words) : t('event.resumed', words);
+    return mine ? t('event.acceptedByYou', words) : t('event.accepted', words);
   };
   return (
     <div className={`${styles.event} ${text.num}`}>

@@ -19,7 +19,7 @@ type Source = {
 const TOGETHER = 60_000;
 
 /** Steps that an agent reads between the texts; the timeline beside them has all of them. */
-const told = new Set(['reopened', 'accepted', 'closed']);
+const told = new Set(['reopened', 'accepted', 'taken', 'resumed', 'closed']);
 
 /**
  * The transcript from top to bottom: texts, what is being sent, and what happened in between, under their days. A close

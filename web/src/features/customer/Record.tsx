@@ -14,7 +14,7 @@ type Props = { interaction: InteractionView; onHide?: (() => void) | undefined }
 
 export function Record({ interaction, onHide }: Props) {
   const { t } = useTranslation();
-  const { interaction: id, customer, texts } = interaction;
+  const { interaction: id, customer } = interaction;
   const { data, error, refetch, isFetching } = useCustomer(id);
   return (
     <section>
@@ -44,20 +44,20 @@ export function Record({ interaction, onHide }: Props) {
       </div>
       {error && !data && <ProblemNote what={t('customer.notLoaded')} error={error} onAgain={() => void refetch()} />}
       {!data && !error && [1, 2, 3, 4].map((i) => <div key={i} className={styles.skeleton} />)}
-      {(data || error) && <Facts facts={data?.facts ?? []} texts={texts} />}
+      {(data || error) && <Facts facts={data?.facts ?? []} interaction={interaction} />}
       {data && <Known customer={data} onAgain={() => void refetch()} stale={error !== null} />}
     </section>
   );
 }
 
-type FactsProps = { facts: CustomerView['facts']; texts: InteractionView['texts'] };
+type FactsProps = { facts: CustomerView['facts']; interaction: InteractionView };
 
-/** What the CRM says, and what the customer said about being texted. */
-function Facts({ facts, texts }: FactsProps) {
+/** What the CRM says, what it is about this time, and what the customer said about being texted. */
+function Facts({ facts, interaction }: FactsProps) {
   const { t } = useTranslation();
   const now = useCentreNow();
-  if (facts.length === 0 && !texts) return null;
-  const { state, since } = texts ?? {};
+  const { category, texts } = interaction;
+  const { state, since } = texts;
   const stopped = since === undefined ? t('customer.stopped') : t('customer.stoppedAt', { at: dayOrTime(since, now) });
   return (
     <dl className={styles.facts}>
@@ -67,18 +67,16 @@ function Facts({ facts, texts }: FactsProps) {
           <dd className={text.num}>{value}</dd>
         </div>
       ))}
-      {state && (
+      {category && (
         <>
-          <dt>{t('customer.texts')}</dt>
-          <dd className={text.num}>
-            {state === 'stopped' ? (
-              <span className={`${text.tag} ${text.tagBad}`}>{stopped}</span>
-            ) : (
-              t('customer.allowed')
-            )}
-          </dd>
+          <dt>{t('customer.about')}</dt>
+          <dd>{category}</dd>
         </>
       )}
+      <dt>{t('customer.texts')}</dt>
+      <dd className={text.num}>
+        {state === 'stopped' ? <span className={`${text.tag} ${text.tagBad}`}>{stopped}</span> : t('customer.allowed')}
+      </dd>
     </dl>
   );
 }

@@ -14,15 +14,15 @@ export function useStepWords(ours: string): (step: TimelineStep) => Words {
   const { t } = useTranslation();
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
-    // Taken by hand, it was accepted in no time.
-    const byHand = kind === 'accepted' && given.ms === 0;
-    const time = given.ms === undefined || byHand ? undefined : exactly(t, Number(given.ms));
+    const time = given.ms === undefined ? undefined : exactly(t, Number(given.ms));
     const agent = of('agent') ?? '';
     const mine = given.mine === true;
     const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
     const by = (): string => {
       if (kind === 'offered') return mine ? t('step.offeredYou') : t('step.offered', { agent });
       if (kind === 'accepted') return mine ? t('step.acceptedYou') : t('step.accepted', { agent });
+      if (kind === 'taken') return mine ? t('step.takenYou') : t('step.taken', { agent });
+      if (kind === 'resumed') return mine ? t('step.resumedYou') : t('step.resumed', { agent });
       if (kind === 'declined') return mine ? t('step.declinedYou') : t('step.declined', { agent });
       if (kind === 'closed')
         return mine ? t('step.closedYou') : agent ? t('step.closed', { agent }) : t('step.closedBare');
@@ -42,7 +42,7 @@ export function useStepWords(ours: string): (step: TimelineStep) => Words {
     const why = reason && isChoice(reason) ? t(`step.because.${reason}`) : reason;
     const code = kind === 'closed' ? of('code') : undefined;
     const spent = kind === 'identified' ? time : after;
-    const note = join(to, of('record'), of('skills'), priority, why, code, texts, spent);
+    const note = join(to, of('record'), of('category'), of('skills'), priority, why, code, texts, spent);
     return { text: by(), note };
   };
 }

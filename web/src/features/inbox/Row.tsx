@@ -86,7 +86,7 @@ function Snippet({ row, open }: { row: InboxRow; open: boolean }) {
   const draft = useDraft(row.interaction);
   const stuck = useOutgoing(row.interaction).find((entry) => entry.state !== 'sending');
   const last = row.last?.body ?? '';
-  if (row.state === 'wrap-up') return <Words strong={t('row.wrapUp')} words={t('row.chooseCode')} />;
+  if (row.state === 'wrap-up') return <Words strong={t('row.wrapUp')} words={row.code ?? t('row.chooseCode')} />;
   if (stuck?.state === 'refused') return <Words strong={t('row.refused')} tone="failed" words={stuck.body} />;
   if (stuck) return <Words strong={t('row.notSent')} words={stuck.body} />;
   if (row.last?.status === 'failed') return <Words strong={t('row.failed')} tone="failed" words={last} />;

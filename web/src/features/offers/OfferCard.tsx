@@ -42,10 +42,11 @@ export function OfferCard({ card }: { card: Card }) {
 
 function Facts({ card }: { card: Card }) {
   const { t } = useTranslation();
-  const { queue, skills, waitedMs } = card.offer;
+  const { queue, category, skills, waitedMs } = card.offer;
   return (
     <div className={`${styles.facts} ${text.num}`}>
-      <b>{queue.name}</b> · {t('offer.waited', { time: roughly(t, waitedMs) })}
+      <b>{queue.name}</b>
+      {category && ` · ${category}`} · {t('offer.waited', { time: roughly(t, waitedMs) })}
       {skills.length > 0 && (
         <>
           <br />
