@@ -83,13 +83,13 @@ export const bugs: Bug[] = [
     "if (error instanceof ConflictError) return 'conflict';",
     "if (error instanceof ConflictError) return 'nobody' as 'conflict';",
   ]),
-  bug('a conflict passes the agent over', 'functions/_routing/assigning.ts', [
+  bug('a conflict passes the agent over', 'functions/_routing/offering.ts', [
     'if (lost) return lost;',
     "return lost ?? 'agent-changed';",
   ]),
-  bug('what stands after a conflict is not read', 'functions/_routing/assigning.ts', [
-    'const lost = await lostMeanwhile(offering);',
-    'const lost = undefined as Attempt | undefined; void lostMeanwhile;',
+  bug('what stands after a conflict is not read', 'functions/_routing/offering.ts', [
+    'const lost = await lostMeanwhile(deps, wanted);',
+    'const lost = undefined as Outcome | undefined; void lostMeanwhile;',
   ]),
   bug('a look at what is not placed yet fails', 'functions/_routing/next-look.ts', [
     'if (!isPlaced(routing)) return',

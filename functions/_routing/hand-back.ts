@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { type Agents, givingSlotBack } from '../../store/agents.ts';
 import { replacing } from '../../store/interactions.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import { CONFLICT_PAUSE, MOST_TRIES } from './conflicts.ts';
 
 export interface HandBackDeps {
   table: Table;
@@ -24,9 +25,6 @@ export interface HandingBack {
   closed?: InteractionId;
   parked?: InteractionId;
 }
-
-const MOST_TRIES = 20;
-const CONFLICT_PAUSE = 25;
 
 /**
  * An interaction leaves an agent's hands: it is saved and its slot given back, in one transaction. `changed`: somebody else wrote it first.

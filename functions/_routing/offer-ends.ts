@@ -2,8 +2,9 @@ import type { Actor, Interaction, OfferEnd, Offered } from '../../domain/interac
 import { queueOf } from '../../domain/queue.ts';
 import { backInQueue } from '../../domain/routing.ts';
 import { instant, SECOND } from '../../domain/time.ts';
-import type { Assigning, AssigningDeps, WaitingInteraction } from './assigning.ts';
+import type { Assigning, AssigningDeps } from './assigning.ts';
 import { handBack } from './hand-back.ts';
+import type { WaitingInteraction } from './waiting.ts';
 
 export type OfferedInteraction = Interaction & { routing: Offered };
 

@@ -1,7 +1,8 @@
 import type { Accepted, Actor, Interaction, LeftBecause } from '../../domain/interaction.ts';
 import { requeued } from '../../domain/routing.ts';
-import type { Assigning, AssigningDeps, WaitingInteraction } from './assigning.ts';
+import type { Assigning, AssigningDeps } from './assigning.ts';
 import { handBack } from './hand-back.ts';
+import type { WaitingInteraction } from './waiting.ts';
 
 export type AcceptedInteraction = Interaction & { routing: Accepted };
 

@@ -4,15 +4,13 @@ import type { Instant } from '../../domain/time.ts';
 import { type Agents, givingSlotBack, takingSlotByHand } from '../../store/agents.ts';
 import { replacing } from '../../store/interactions.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import { CONFLICT_PAUSE, MOST_TRIES } from './conflicts.ts';
 
 export interface TakeDeps {
   table: Table;
   agents: Agents;
   pause: (ms: number) => Promise<void>;
 }
-
-const MOST_TRIES = 20;
-const CONFLICT_PAUSE = 25;
 
 /**
  * An agent takes an interaction himself, without an offer: saved and his slot taken in one transaction, if he has room. Of two at once one has it:

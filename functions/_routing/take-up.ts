@@ -7,14 +7,13 @@ import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { ConditionFailedError } from '../../store/port.ts';
+import { MOST_TRIES } from './conflicts.ts';
 
 interface Deps {
   interactions: Interactions;
   configurations: Configurations;
   clock: () => Instant;
 }
-
-const MOST_TRIES = 20;
 
 /**
  * A text has joined a conversation. One in wrap-up goes on in the same hands, without an offer; one that was parked waits from now on, for the

@@ -13,7 +13,7 @@ import type { Interactions } from '../../store/interactions.ts';
 import type { Lanes, WaitingRow } from '../../store/lanes.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { customerShort } from '../_desktop/views.ts';
-import { isWaiting, type WaitingInteraction } from '../_routing/assigning.ts';
+import { isWaiting, type WaitingInteraction } from '../_routing/waiting.ts';
 
 export interface Deps {
   agents: Agents;

@@ -2,16 +2,11 @@ import type { Interaction, Waiting } from '../../domain/interaction.ts';
 import { nextRingAt } from '../../domain/queue.ts';
 import { holdEnded, ringOpened } from '../../domain/routing.ts';
 import { ConditionFailedError } from '../../store/port.ts';
-import {
-  type Assigning,
-  type AssigningDeps,
-  assigning,
-  isWaiting,
-  type WaitingInteraction,
-} from '../_routing/assigning.ts';
+import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import { endOffer, isOffered } from '../_routing/offer-ends.ts';
+import { isWaiting, settingsFor, type WaitingInteraction } from '../_routing/waiting.ts';
 
 const BY = 'system:look-again' as const;
 
@@ -40,12 +35,8 @@ async function expireIfDue(deps: AssigningDeps, routing: Assigning, interaction:
 }
 
 /** What time alone changes about a wait: the end of a hold, then the next ring. */
-async function moveOnIfDue(
-  deps: AssigningDeps,
-  { settingsFor, ...routing }: Assigning,
-  interaction: WaitingInteraction,
-) {
-  const { queue } = await settingsFor(interaction);
+async function moveOnIfDue(deps: AssigningDeps, routing: Assigning, interaction: WaitingInteraction) {
+  const { queue } = await settingsFor(deps.configurations, interaction);
   const at = deps.clock();
   const { heldUntil } = interaction.routing;
   if (heldUntil !== undefined) {

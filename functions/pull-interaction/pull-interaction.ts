@@ -8,8 +8,9 @@ import { queueOf, teamsUpTo } from '../../domain/queue.ts';
 import { pulled, takenFromOffer } from '../../domain/routing.ts';
 import { missingSkill, type Skills } from '../../domain/skill.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
-import { type AssigningDeps, assigning, isWaiting } from '../_routing/assigning.ts';
+import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { takeByHand } from '../_routing/take-by-hand.ts';
+import { isWaiting } from '../_routing/waiting.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 
 export type Deps = ViewDeps & AssigningDeps;

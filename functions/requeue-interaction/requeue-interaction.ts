@@ -2,9 +2,10 @@ import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Caller, supervising } from '../_desktop/caller.ts';
-import { type AssigningDeps, assigning, isWaiting } from '../_routing/assigning.ts';
+import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { endOffer, isOffered } from '../_routing/offer-ends.ts';
 import { isAccepted, requeue } from '../_routing/requeue.ts';
+import { isWaiting } from '../_routing/waiting.ts';
 
 /** A supervisor takes an interaction out of an agent's hands, or an offer back; it returns to its place in the queue. A repeat finds it there. */
 export function requeueInteraction(deps: AssigningDeps) {

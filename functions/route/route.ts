@@ -4,7 +4,8 @@ import { agentFrom } from '../../store/agents.ts';
 import { interactionFrom } from '../../store/interactions.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
-import { type AssigningDeps, assigning, isWaiting } from '../_routing/assigning.ts';
+import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { isWaiting } from '../_routing/waiting.ts';
 
 /**
  * Repairs and looks: every change that can bring an interaction and an agent together ends in a look that is driven by the stream, which is

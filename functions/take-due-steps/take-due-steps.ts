@@ -7,8 +7,9 @@ import { unparked } from '../../domain/routing.ts';
 import { isoInstant } from '../../domain/time.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import { ConditionFailedError } from '../../store/port.ts';
-import { type Assigning, type AssigningDeps, assigning, type WaitingInteraction } from '../_routing/assigning.ts';
+import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { isAccepted, requeue } from '../_routing/requeue.ts';
+import type { WaitingInteraction } from '../_routing/waiting.ts';
 import { endWrapUp } from '../_routing/wrap-up-ends.ts';
 
 export interface Deps extends AssigningDeps {

@@ -14,7 +14,7 @@ import { openConversation } from '../../domain/reopen.ts';
 import { placed } from '../../domain/routing.ts';
 import { HOUR, type Instant, instant } from '../../domain/time.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
-import type { WaitingInteraction } from '../../functions/_routing/assigning.ts';
+import type { WaitingInteraction } from '../../functions/_routing/waiting.ts';
 import { agents } from '../../store/agents.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { configurations } from '../../store/configurations.ts';
