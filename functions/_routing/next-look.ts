@@ -17,10 +17,9 @@ export async function nextLook(
   const { episode } = routing;
   if (!isPlaced(routing)) return { episode, lookAgainInSeconds: wholeSeconds(LOOK_AT_LEAST_EVERY), offerSeconds: 60 };
   const queue = queueOf(await configurations.version(routing.configuration), routing.queue);
+  const { offerSeconds } = queue;
+  // An offer may end before the machine comes to wait for it, and then nobody would tell it when to look.
+  if (routing.state === 'offered') return { episode, lookAgainInSeconds: offerSeconds, offerSeconds };
   const now = clock();
-  return {
-    episode,
-    lookAgainInSeconds: wholeSeconds(lookAgainAt(queue, routing, now) - now),
-    offerSeconds: queue.offerSeconds,
-  };
+  return { episode, lookAgainInSeconds: wholeSeconds(lookAgainAt(queue, routing, now) - now), offerSeconds };
 }

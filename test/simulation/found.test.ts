@@ -1,6 +1,8 @@
 // What the simulation found, each as the shortest story that shows it.
 import { expect, test } from '@jest/globals';
-import { MINUTE } from '../../domain/time.ts';
+import { MINUTE, SECOND } from '../../domain/time.ts';
+import { lookAgain } from '../../functions/look-again/look-again.ts';
+import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { tellWorkflows } from '../../functions/tell/tell-workflows.ts';
 import { aContactCentre } from '../support/contact-centre.ts';
@@ -51,4 +53,18 @@ test('an offer whose record was parked before its workflow began has one after t
 
   expect(offered.routing.state).toBe('offered');
   expect(started).toEqual([`${id}-1`]);
+});
+
+test('an offer that is declined before its workflow waits for it is looked at again when it would have expired', async () => {
+  const centre = await aContactCentre();
+  const [amina] = await centre.available('amina');
+  const id = await centre.text({});
+  const { lookAgainInSeconds } = await prepareInteraction(centre.deps)({ interaction: id, episode: 1 });
+
+  await amina.decline(id, 1);
+  await centre.clock.advance(lookAgainInSeconds * SECOND);
+  const next = await lookAgain(centre.deps)({ interaction: id, episode: 1 });
+
+  expect((await centre.conversation(id)).routing).toMatchObject({ declined: { agt_amina: expect.any(Number) } });
+  expect(lookAgainInSeconds + next.lookAgainInSeconds).toBeLessThanOrEqual(60);
 });
