@@ -71,6 +71,12 @@ export function agents(table: Table) {
       return item && agentFrom(item, new Set());
     },
 
+    /** The row of somebody who was just read with his team, as it stands now; whether he is live is taken over. */
+    async again({ team, id, live }: Agent): Promise<Agent | undefined> {
+      const item = await table.get(rows.agent(team, id));
+      return item && agentFrom(item, new Set(live ? [id] : []));
+    },
+
     /** Presence is the agent's own word, and saying it ends not-responding. */
     async setPresence(agent: Agent, presence: Presence, at: Instant): Promise<Agent> {
       const set = { presence, presenceSince: at, by: agent.id, at };

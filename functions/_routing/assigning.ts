@@ -71,20 +71,32 @@ export function assigning(deps: AssigningDeps) {
     return passed.size > 0 ? 'changed' : 'nobody';
   }
 
-  /** Gives an agent with room the earliest that he may have, until he has no room or nothing waits for him. */
+  /**
+   * Gives an agent with room the earliest that he may have, until he has no room or nothing waits for him. His row is read before each. His team's
+   * lanes and his desktops are read once: what is added to them later looks by itself. Only a surprise has them read again.
+   */
   async function lookForAgent(team: TeamId, id: AgentId): Promise<number> {
     const hopeless = new Set<InteractionId>();
     let given = 0;
+    let { agent, lanes } = await withHisLanes(team, id);
     for (let pass = 0; pass < MOST_TRIES + hopeless.size; pass += 1) {
-      const read = await stores.agents.team(team, deps.clock());
-      const agent = read.agents.find((one) => one.id === id);
-      const row = agent && (await earliestFor(agent, read.lanes, { without: hopeless }));
-      if (!row) return given;
+      const row = agent && (await earliestFor(agent, lanes, { without: hopeless }));
+      if (!agent || !row) return given;
       const result = await assign(row.interaction);
       if (result === 'offered') given += 1;
-      if (result === 'nobody') hopeless.add(row.interaction);
+      if (result !== 'nobody') {
+        agent = await stores.agents.again(agent);
+        continue;
+      }
+      hopeless.add(row.interaction);
+      ({ agent, lanes } = await withHisLanes(team, id));
     }
     return given;
+  }
+
+  async function withHisLanes(team: TeamId, id: AgentId) {
+    const { agents, lanes } = await stores.agents.team(team, deps.clock());
+    return { agent: agents.find((one) => one.id === id), lanes };
   }
 
   function readTeams(teams: TeamId[]): Promise<Team[]> {
