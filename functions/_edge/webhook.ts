@@ -9,22 +9,28 @@ import { badRequest, problem } from './problem.ts';
 /** Twilio's longest form is a few kilobytes. */
 const LARGEST_BODY = 64 * 1024;
 
-export interface Webhook<Parsed> {
+/** In the carrier's language. */
+export interface CarrierAnswer {
+  type: string;
+  body: string;
+}
+
+export interface Webhook<Parsed, Result> {
   /** What carriers sign: this and the route. */
   publicUrl: string;
   isGenuine: (request: { url: string; form: URLSearchParams; signature: string }) => Promise<boolean>;
   /** @throws z.ZodError */
   parse: (form: URLSearchParams) => Parsed;
-  run: (parsed: Parsed, request: { at: Instant; path: Record<string, string | undefined> }) => Promise<unknown>;
-  /** Body of the answer in the carrier's language. */
-  respond: { type: string; body: string };
+  run: (parsed: Parsed, request: { at: Instant; path: Record<string, string | undefined> }) => Promise<Result>;
+  /** The same for everybody, or one that depends on what came of the run. */
+  respond: CarrierAnswer | ((result: Result) => CarrierAnswer);
 }
 
 /**
  * A carrier's signed form post. The signature is checked over the decoded form before anything else looks at it; 2xx is said only after the
  * durable write; a fault of ours is a 5xx, never a 4xx, so that the carrier tries again.
  */
-export function webhook<Parsed>(hook: Webhook<Parsed>) {
+export function webhook<Parsed, Result>(hook: Webhook<Parsed, Result>) {
   async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
     const { requestId, timeEpoch } = event.requestContext;
     const form = formOf(event);
@@ -43,8 +49,9 @@ export function webhook<Parsed>(hook: Webhook<Parsed>) {
     }
     const parsed = parsedOr(hook.parse, form);
     if (parsed instanceof z.ZodError) return badRequest(parsed.issues[0], requestId);
-    await hook.run(parsed, { at: instant(timeEpoch), path: event.pathParameters ?? {} });
-    return { statusCode: 200, headers: { 'content-type': hook.respond.type }, body: hook.respond.body };
+    const result = await hook.run(parsed, { at: instant(timeEpoch), path: event.pathParameters ?? {} });
+    const { type, body } = typeof hook.respond === 'function' ? hook.respond(result) : hook.respond;
+    return { statusCode: 200, headers: { 'content-type': type }, body };
   }
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
