@@ -62,7 +62,8 @@ async function listed(
   queue: { id: QueueId; name: string; pull: boolean },
   all: WaitingInteraction[],
 ): Promise<Listed> {
-  const waiting = all.filter(({ routing }) => routing.queue === queue.id).slice(0, MOST_LISTED);
+  // What cannot be taken by hand is nobody's to look at.
+  const waiting = all.filter(({ routing }) => queue.pull && routing.queue === queue.id).slice(0, MOST_LISTED);
   return {
     ...queue,
     waiting: await Promise.all(waiting.map((one) => row(deps, one as Conversation & WaitingInteraction))),

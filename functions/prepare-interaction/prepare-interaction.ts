@@ -74,7 +74,7 @@ async function classify(
   const { rule, decidedBy, dropped } = decision;
   const at = deps.clock();
   await decisions.keepSnapshot(id, { ...snapshot, at, episode: routing.episode, flow: { rule, decidedBy, dropped } });
-  tellLog(deps.log, stored, { state: found.state, ms: found.ms, error: found.error }, decision);
+  tellLog(deps.log, stored, { state: found.state, ms: found.ms, error: found.error }, { ...decision, category });
   const queue = queueOf(configuration, decision.queue);
   const first = await whoComesFirst({
     id,
@@ -107,9 +107,9 @@ function tellLog(
   log: Log,
   { id, routing }: Interaction,
   found: { state: string; ms: number | undefined; error: string | undefined },
-  decision: FlowDecision,
+  decision: FlowDecision & { category: string | undefined },
 ) {
-  const { queue, skills, priority, rule, dropped } = decision;
-  log.info('classified', { interaction: id, episode: routing.episode, customer: found, queue, skills, priority, rule });
+  const { dropped, decidedBy: _, ...facts } = decision;
+  log.info('classified', { interaction: id, episode: routing.episode, customer: found, ...facts });
   if (dropped.length > 0) log.warn('more than five skills asked for', { interaction: id, dropped });
 }

@@ -5,21 +5,9 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { type RouteName, routes } from '../../domain/desktop-api.ts';
-import type { Refusal } from '../../domain/errors.ts';
-import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
-import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
-import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
-import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
-import { getMe } from '../../functions/get-me/get-me.ts';
-import { listMessages } from '../../functions/list-messages/list-messages.ts';
-import { sendMessage } from '../../functions/send-message/send-message.ts';
-import { setPresence } from '../../functions/set-presence/set-presence.ts';
-import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
-import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
-import { people } from '../../store/people.ts';
 import { rows } from '../../store/table.ts';
-import { aContactCentre, type ContactCentre } from '../support/contact-centre.ts';
-import { type DesktopCall, desktopEvent, lambdaContext } from '../support/gateway-events.ts';
+import { aContactCentre } from '../support/contact-centre.ts';
+import { askDesktop, desktopHandlers } from '../support/desktop-handlers.ts';
 
 const rejections: unknown[] = [];
 const note = (reason: unknown) => void rejections.push(reason);
@@ -35,42 +23,7 @@ async function aDesk() {
   const offered = await centre.text({ from: '+447700900417' });
   await centre.table.put({ ...rows.profile('sub-amina'), name: 'Amina', language: 'en', agent: 'agt_amina' });
   centre.table.drain();
-  return { centre, held, offered, handlers: handlersOf(centre) };
-}
-
-/** Wired as the handlers are, on the table in memory. */
-function handlersOf({ deps, table, clock }: ContactCentre) {
-  const known = people(table, () => clock.now());
-  type Run<Body> = (request: DesktopRequest<Body>) => Promise<object | Refusal>;
-  const wired = <Body>(request: z.ZodType<Body>, run: Run<Body>) => desktopRoute({ people: known, request, run });
-  const read = (run: Run<undefined>) => desktopRoute({ people: known, run });
-  return {
-    'get-me': read(({ caller }) => getMe(deps)(caller)),
-    'get-interaction': read(({ caller, id }) => getInteraction(deps)(caller, id)),
-    'list-messages': read(({ caller, id, query }) => listMessages(deps)(caller, id, query.before)),
-    'set-presence': wired(routes['set-presence'].request, ({ caller, body }) => setPresence(deps)(caller, body)),
-    'accept-offer': wired(routes['accept-offer'].request, ({ caller, id, body }) =>
-      acceptOffer(deps)(caller, id, body),
-    ),
-    'decline-offer': wired(routes['decline-offer'].request, ({ caller, id, body }) =>
-      declineOffer(deps)(caller, id, body),
-    ),
-    'send-message': wired(routes['send-message'].request, ({ caller, id, body }) =>
-      sendMessage(deps)(caller, id, body),
-    ),
-    'close-interaction': wired(routes['close-interaction'].request, ({ caller, id, body }) =>
-      closeInteraction(deps)(caller, id, body),
-    ),
-    'set-wrap-up': wired(routes['set-wrap-up'].request, ({ caller, id, body }) => setWrapUp(deps)(caller, id, body)),
-  } satisfies Partial<Record<RouteName, unknown>>;
-}
-
-type Handlers = ReturnType<typeof handlersOf>;
-type Name = keyof Handlers;
-
-async function ask(handlers: Handlers, name: Name, call: DesktopCall): Promise<APIGatewayProxyStructuredResultV2> {
-  const answer = await handlers[name](desktopEvent(call), lambdaContext);
-  return answer as APIGatewayProxyStructuredResultV2;
+  return { centre, held, offered, handlers: desktopHandlers(centre) };
 }
 
 /** A problem that a client can act on; of a malformed request it names the member. */
@@ -165,13 +118,13 @@ describe('the desktop\u2019s API', () => {
   test('4,000 odd requests: never a fault, never a trace of what is refused, and a problem that names the member', async () => {
     const { centre, held, offered, handlers } = await aDesk();
     const ids = fc.oneof(fc.constantFrom(held, offered), oddIds);
-    const names = fc.constantFrom(...(Object.keys(handlers) as Name[]));
+    const names = fc.constantFrom(...(Object.keys(handlers) as RouteName[]));
     const calls = fc.record({ name: names, id: ids, body: bodies, query: queries, base64: fc.boolean() });
     const statuses = new Set<number | undefined>();
     for (const [turn, { name, query, ...call }] of fc.sample(calls, { numRuns: 4_000, seed: 20_260_108 }).entries()) {
       const at = centre.clock.now();
       const shown = { turn, name, id: call.id.slice(0, 40), body: call.body.slice(0, 80) };
-      const answer = await ask(handlers, name, {
+      const answer = await askDesktop(handlers, name, {
         sub: 'sub-amina',
         groups: '[agent]',
         at,
@@ -190,7 +143,7 @@ describe('the desktop\u2019s API', () => {
   }, 30_000);
 
   const messageId = 'msg_1767603600000_aaaaaaaa';
-  test.each<[string, Name, string, string]>([
+  test.each<[string, RouteName, string, string]>([
     ['without its turn', 'accept-offer', '{}', 'turn'],
     ['with a turn in words', 'accept-offer', '{"turn":"1"}', 'turn'],
     ['with turn 0', 'accept-offer', '{"turn":0}', 'turn'],
@@ -209,7 +162,7 @@ describe('the desktop\u2019s API', () => {
   ])('a request %s is refused by the name of the member', async (_, name, body, field) => {
     const { centre, held, handlers } = await aDesk();
     const call = { sub: 'sub-amina', groups: '[agent]', at: centre.clock.now(), id: held, body };
-    const answer = await ask(handlers, name, call);
+    const answer = await askDesktop(handlers, name, call);
     expect(answer.statusCode).toBe(400);
     expect(JSON.parse(answer.body ?? '')).toMatchObject({ field });
   });
@@ -217,16 +170,20 @@ describe('the desktop\u2019s API', () => {
   test('an id that is none is refused as such, a parameter beyond any use by its name', async () => {
     const { centre, held, handlers } = await aDesk();
     const call = { sub: 'sub-amina', groups: '[agent]', at: centre.clock.now() };
-    const noId = await ask(handlers, 'get-interaction', { ...call, id: `cnv_${'a'.repeat(65)}.1` });
+    const noId = await askDesktop(handlers, 'get-interaction', { ...call, id: `cnv_${'a'.repeat(65)}.1` });
     expect(JSON.parse(noId.body ?? '')).toMatchObject({ status: 400, field: 'id' });
-    const tooLong = await ask(handlers, 'list-messages', { ...call, id: held, query: { before: 'x'.repeat(201) } });
+    const tooLong = await askDesktop(handlers, 'list-messages', {
+      ...call,
+      id: held,
+      query: { before: 'x'.repeat(201) },
+    });
     expect(JSON.parse(tooLong.body ?? '')).toMatchObject({ status: 400, field: 'before' });
   });
 
   test('a stranger with a good token of the same pool is nobody here', async () => {
     const { centre, held, handlers } = await aDesk();
     for (const sub of ['sub-nobody', '', '__proto__', 'x'.repeat(1_500)]) {
-      const answer = await ask(handlers, 'get-interaction', {
+      const answer = await askDesktop(handlers, 'get-interaction', {
         sub,
         groups: '[supervisor]',
         at: centre.clock.now(),
@@ -249,7 +206,7 @@ describe('the desktop\u2019s API', () => {
     ['[unknown agent]', ['agent']],
   ])('groups that arrive as %j are the roles %j', async (groups, roles) => {
     const { centre, handlers } = await aDesk();
-    const answer = await ask(handlers, 'get-me', {
+    const answer = await askDesktop(handlers, 'get-me', {
       sub: 'sub-amina',
       at: centre.clock.now(),
       ...(groups !== undefined && { groups }),
@@ -261,7 +218,7 @@ describe('the desktop\u2019s API', () => {
     const { centre, held, handlers } = await aDesk();
     const call = { sub: 'sub-amina', groups: '[agent]', at: centre.clock.now(), id: held };
     for (const name of ['get-me', 'get-interaction', 'list-messages'] as const) {
-      const answer = await ask(handlers, name, call);
+      const answer = await askDesktop(handlers, name, call);
       expect(z.safeParse(routes[name].answer, JSON.parse(answer.body ?? '')).error).toBeUndefined();
     }
   });

@@ -1,0 +1,84 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { type RouteName, routes } from '../../domain/desktop-api.ts';
+import type { Refusal } from '../../domain/errors.ts';
+import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
+import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
+import { createTicket } from '../../functions/create-ticket/create-ticket.ts';
+import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
+import { explainRouting } from '../../functions/explain-routing/explain-routing.ts';
+import { getCustomer } from '../../functions/get-customer/get-customer.ts';
+import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
+import { getMe } from '../../functions/get-me/get-me.ts';
+import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
+import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
+import { listMessages } from '../../functions/list-messages/list-messages.ts';
+import { listQueues } from '../../functions/list-queues/list-queues.ts';
+import { optOutCustomer } from '../../functions/opt-out-customer/opt-out-customer.ts';
+import { parkInteraction } from '../../functions/park-interaction/park-interaction.ts';
+import { pullInteraction } from '../../functions/pull-interaction/pull-interaction.ts';
+import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
+import { resumeInteraction } from '../../functions/resume-interaction/resume-interaction.ts';
+import { sendMessage } from '../../functions/send-message/send-message.ts';
+import { setPresence } from '../../functions/set-presence/set-presence.ts';
+import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
+import { signOut } from '../../functions/sign-out/sign-out.ts';
+import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
+import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
+import { people } from '../../store/people.ts';
+import type { ContactCentre } from './contact-centre.ts';
+import { type DesktopCall, desktopEvent, lambdaContext } from './gateway-events.ts';
+
+type Run<Body> = (request: DesktopRequest<Body>) => Promise<object | Refusal>;
+
+/** Every route of the desktop's API, wired as its handler is, on the table in memory. */
+export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre) {
+  const known = people(table, () => clock.now());
+  const deps = { ...inMemory, people: known, newTicket: () => 'a-ticket' };
+  const read = (run: Run<undefined>) => desktopRoute({ people: known, run });
+  const wired = <Body>(request: z.ZodType<Body>, run: Run<Body>) => desktopRoute({ people: known, request, run });
+  const on = <Answer extends object>(run: (caller: never, id: never, body: never) => Promise<Answer>) =>
+    read(({ caller, id }) => run(caller as never, id as never, undefined as never));
+  const telling = <Name extends RouteName, Answer extends object>(
+    name: Name,
+    run: (caller: never, id: never, body: never) => Promise<Answer>,
+  ) =>
+    wired((routes[name] as unknown as { request: z.ZodType<object> }).request, ({ caller, id, body }) =>
+      run(caller as never, id as never, body as never),
+    );
+  const handlers: Record<RouteName, ReturnType<typeof desktopRoute>> = {
+    'get-me': read(({ caller }) => getMe(deps)(caller)),
+    'set-presence': wired(routes['set-presence'].request, ({ caller, body }) => setPresence(deps)(caller, body)),
+    'sign-out': read(({ caller }) => signOut(deps)(caller)),
+    'list-inbox': read(({ caller }) => listInbox(deps)(caller)),
+    'list-queues': read(({ caller }) => listQueues(deps)(caller)),
+    'create-ticket': read(({ caller }) => createTicket(deps)(caller)),
+    'list-messages': read(({ caller, id, query }) => listMessages(deps)(caller, id, query.before)),
+    'get-interaction': on(getInteraction(deps)),
+    'get-customer': on(getCustomer(deps)),
+    'get-timeline': on(getTimeline(deps)),
+    'explain-routing': on(explainRouting(deps)),
+    'accept-offer': telling('accept-offer', acceptOffer(deps)),
+    'decline-offer': telling('decline-offer', declineOffer(deps)),
+    'send-message': telling('send-message', sendMessage(deps)),
+    'close-interaction': telling('close-interaction', closeInteraction(deps)),
+    'take-back-close': on(takeBackClose(deps)),
+    'park-interaction': telling('park-interaction', parkInteraction(deps)),
+    'resume-interaction': on(resumeInteraction(deps)),
+    'requeue-interaction': on(requeueInteraction(deps)),
+    'pull-interaction': on(pullInteraction(deps)),
+    'opt-out-customer': on(optOutCustomer(deps)),
+    'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),
+  };
+  return handlers;
+}
+
+export type DesktopHandlers = ReturnType<typeof desktopHandlers>;
+
+export async function askDesktop(
+  handlers: DesktopHandlers,
+  name: RouteName,
+  call: DesktopCall,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  return (await handlers[name](desktopEvent(call), lambdaContext)) as APIGatewayProxyStructuredResultV2;
+}
