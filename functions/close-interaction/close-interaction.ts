@@ -8,9 +8,9 @@ import { queueOf } from '../../domain/queue.ts';
 import { closed, wrapping } from '../../domain/routing.ts';
 import { instant, SECOND } from '../../domain/time.ts';
 import type { Conversations } from '../../store/conversations.ts';
-import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
+import { saveAlone } from '../_routing/save-alone.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 import { countedOf, isInbound, newestMessages, reopenIfOvertaken } from './overtaken.ts';
 
@@ -75,7 +75,7 @@ async function close(
   const routing = held.slot ? wrapping(open.routing, stamp) : closed(open.routing, stamp);
   const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted } };
   const done = held.slot
-    ? await saved(deps, after, open)
+    ? await saveAlone(deps.interactions, { before: open, after })
     : await handBack(deps, { before: open, after, agent: by, by, at, closed: open.id });
   return done === 'done' ? after : undefined;
 }
@@ -87,14 +87,4 @@ function heldFor(
 ): { slot: boolean; seconds?: number | undefined } {
   if (policy === 'optional' || (policy === 'agent-requested' && !requested)) return { slot: false };
   return policy === 'mandatory' ? { slot: true } : { slot: true, seconds: timeoutSeconds };
-}
-
-async function saved({ interactions }: Deps, after: Closing, before: Conversation): Promise<'done' | 'changed'> {
-  try {
-    await interactions.save(after, before);
-    return 'done';
-  } catch (error) {
-    if (error instanceof ConditionFailedError) return 'changed';
-    throw error;
-  }
 }

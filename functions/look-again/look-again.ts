@@ -1,11 +1,11 @@
 import type { Interaction, Waiting } from '../../domain/interaction.ts';
 import { nextRingAt } from '../../domain/queue.ts';
 import { holdEnded, ringOpened } from '../../domain/routing.ts';
-import { ConditionFailedError } from '../../store/port.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import { endOffer, isOffered } from '../_routing/offer-ends.ts';
+import { saveAlone } from '../_routing/save-alone.ts';
 import { isWaiting, settingsFor, type WaitingInteraction } from '../_routing/waiting.ts';
 
 const BY = 'system:look-again' as const;
@@ -55,12 +55,7 @@ async function moveTo(
   routing: Waiting,
 ) {
   const after = { ...before, routing };
-  try {
-    await stores.interactions.save(after, before);
-  } catch (error) {
-    if (error instanceof ConditionFailedError) return;
-    throw error;
-  }
+  if ((await saveAlone(stores.interactions, { before, after })) === 'changed') return;
   await queueUp(after);
   await leaveLanes(before);
 }

@@ -5,9 +5,9 @@ import type { Closed, Conversation, Wrapping } from '../../domain/interaction.ts
 import { queueOf } from '../../domain/queue.ts';
 import { wrappedUp, wrapUpEnded } from '../../domain/routing.ts';
 import type { Instant } from '../../domain/time.ts';
-import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
+import { saveAlone } from '../_routing/save-alone.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 
 export type Deps = ViewDeps & HandBackDeps;
@@ -34,7 +34,9 @@ export function setWrapUp(deps: Deps) {
     const stamp = { by: agent, at: deps.clock(), code, ...(note !== undefined && { note }) };
     const finished = routing.state === 'wrapping' && queue.wrapUp.policy !== 'mandatory-forced-timeout';
     const after: Conversation = { ...interaction, routing: coded(routing, { finished, stamp }) };
-    const done = finished ? await release(deps, interaction, after) : await save(deps, interaction, after);
+    const done = finished
+      ? await release(deps, interaction, after)
+      : await saveAlone(deps.interactions, { before: interaction, after });
     if (done === 'changed') return refuse('changed-meanwhile', 'It changed meanwhile. Look again.');
     return viewOf(deps, caller, after);
   };
@@ -55,14 +57,4 @@ function coded(routing: Closed | Wrapping, { finished, stamp }: Coding): Closed 
 function release(deps: Deps, before: Conversation, after: Conversation): Promise<'done' | 'changed'> {
   const { agent } = before.routing as Wrapping;
   return handBack(deps, { before, after, agent, by: agent, at: after.routing.at, closed: before.id });
-}
-
-async function save({ interactions }: Deps, before: Conversation, after: Conversation): Promise<'done' | 'changed'> {
-  try {
-    await interactions.save(after, before);
-    return 'done';
-  } catch (error) {
-    if (error instanceof ConditionFailedError) return 'changed';
-    throw error;
-  }
 }

@@ -6,9 +6,9 @@ import { isPlaced, queueOf } from '../../domain/queue.ts';
 import { unparked } from '../../domain/routing.ts';
 import { isoInstant } from '../../domain/time.ts';
 import type { Conversations } from '../../store/conversations.ts';
-import { ConditionFailedError } from '../../store/port.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { isAccepted, requeue } from '../_routing/requeue.ts';
+import { saveAlone } from '../_routing/save-alone.ts';
 import type { WaitingInteraction } from '../_routing/waiting.ts';
 import { endWrapUp } from '../_routing/wrap-up-ends.ts';
 
@@ -68,10 +68,5 @@ async function take(deps: Deps, routing: Assigning, interaction: Interaction, { 
 
 async function unpark({ clock }: Deps, { stores, queueUp }: Assigning, before: Interaction & { routing: Parked }) {
   const after: WaitingInteraction = { ...before, routing: unparked(before.routing, { by: BY, at: clock() }) };
-  try {
-    await stores.interactions.save(after, before);
-    await queueUp(after);
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-  }
+  if ((await saveAlone(stores.interactions, { before, after })) === 'done') await queueUp(after);
 }
