@@ -1,5 +1,5 @@
 import type { Outcome } from './simulate.ts';
-import type { Bite } from './teeth.ts';
+import { type Bite, DIRECTED } from './teeth.ts';
 
 /** What a person reads after the runs: the figures, and the story of what failed. */
 export function report({
@@ -40,10 +40,16 @@ export function biteLine({ bug, invariant, runs }: Bite): string {
   return `| ${bug} | ${invariant ?? 'NOT CAUGHT'} | ${runs} |`;
 }
 
+/** So many of the slowest are named. */
+const SLOWEST = 5;
+
 export function teethReport(bites: Bite[]): string {
-  const runs = bites
-    .filter(({ invariant }) => invariant)
-    .map((bite) => bite.runs)
-    .sort((a, b) => a - b);
-  return `${runs.length} of ${bites.length} bugs caught, half of them within ${runs[Math.floor((runs.length - 1) / 2)]} runs`;
+  const caught = bites.filter(({ invariant }) => invariant).sort((a, b) => a.runs - b.runs);
+  const byStorms = caught.filter(({ invariant }) => !invariant?.startsWith(DIRECTED));
+  const half = byStorms[Math.floor((byStorms.length - 1) / 2)]?.runs ?? 0;
+  const slowest = byStorms.slice(-SLOWEST).map(({ bug, runs }) => `${bug} (${runs})`);
+  return [
+    `${caught.length} of ${bites.length} bugs caught: ${byStorms.length} by storms, half of them within ${half} runs, ${caught.length - byStorms.length} by a directed interleaving`,
+    `the most runs: ${slowest.reverse().join(', ')}`,
+  ].join('\n');
 }
