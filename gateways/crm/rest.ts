@@ -14,7 +14,14 @@ export interface DataAction {
   inputs: Record<string, string>;
 }
 
-export type DataActionResult = { records: CrmRecord[]; ms: number } | { failed: string; ms: number };
+export type DataActionResult =
+  | {
+      records: CrmRecord[];
+      ms: number;
+      /** What the configuration calls sensitive, of one of these records. Apart, and behind a call, so that nothing stores or prints it by accident. */
+      sensitive?: (record: CrmRecord) => Record<string, string>;
+    }
+  | { failed: string; ms: number };
 
 /** Runs a data action against any CRM that answers JSON over REST. Never throws: a CRM that is slow, down or talks nonsense is a result. */
 export async function runRestAction({ action, connection, token, inputs }: DataAction): Promise<DataActionResult> {
