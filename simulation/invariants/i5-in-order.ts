@@ -45,7 +45,7 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
     const agent = before.get(offered.routing.agent);
     if (agent && past.agent(agent.id) < by.begunStep)
       for (const one of books.interactions.values()) {
-        if (one.routing.state !== 'waiting' || past.waiting(one.id) >= by.begunStep) continue;
+        if (one.routing.state !== 'waiting' || past.waiting(one.id, agent.id) >= by.begunStep) continue;
         const waiting = one as Conversation & { routing: Waiting };
         if (isBefore(place(waiting), place(offered)) && couldTake(agent, waiting))
           throw new Violation(NAME, `${agent.id} was offered ${offered.id} while ${waiting.id} waited before it`);
