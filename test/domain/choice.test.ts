@@ -112,3 +112,30 @@ test('in whatever order the agents are read, the choice is the same, and everybo
     }),
   );
 });
+
+test('whatever the medium, an agent who lacks a skill is asked for nothing that wants it, and one who has it and room is asked', () => {
+  const level = fc.option(fc.constantFrom(0, 2, 3, 5), { nil: undefined });
+  const agent = fc.record({ fibre: level, mesh: level, lastOffered: fc.nat({ max: 9 }), holds: fc.nat({ max: 1 }) });
+  const request = fc.record({
+    medium: fc.constantFrom('message' as const, 'call' as const, 'work' as const),
+    evaluation: fc.constantFrom('all-skills' as const, 'best-skills' as const),
+    skills: fc.dictionary(fc.constantFrom('fibre', 'mesh'), fc.constantFrom(0, 3), { minKeys: 1 }),
+  });
+  fc.assert(
+    fc.property(fc.array(agent, { minLength: 1, maxLength: 8 }), request, (team, { medium, ...asked }) => {
+      const agents = team.map(({ fibre, mesh, lastOffered, holds }, index) => {
+        const skills = { ...(fibre !== undefined && { fibre }), ...(mesh !== undefined && { mesh }) };
+        const one = anAgent({ name: `a${index}`, skills, lastOffered });
+        const held = Array.from({ length: holds }, (_, number) => `wrk_${index}.${number + 1}#1` as Slot);
+        return { ...one, capacity: { ...one.capacity, [medium]: 1 }, slots: { ...one.slots, [medium]: new Set(held) } };
+      });
+      const able = agents.filter(
+        ({ skills, slots }) =>
+          slots[medium].size === 0 &&
+          Object.entries(asked.skills).every(([name, wanted]) => (skills[name as 'fibre'] ?? -1) >= wanted),
+      );
+      const { order } = chooseAgent(agents, { ...aRequest(asked), medium }, NOW);
+      expect(order.map(({ id }) => id).toSorted()).toEqual(able.map(({ id }) => id).toSorted());
+    }),
+  );
+});

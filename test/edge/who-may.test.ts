@@ -1,4 +1,4 @@
-// rows 92, 140, 168
+// rows 92, 140, 168. Of 140, the rights that there are: templates, evaluations, lists and the card have none yet.
 import '../support/silent-logs.ts';
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';

@@ -1,6 +1,6 @@
 // rows 89, 90, 92
 import { describe, expect, test } from '@jest/globals';
-import type { ConfigurationFile } from '../../domain/configuration.ts';
+import type { ConfigurationFile, FlowRule } from '../../domain/configuration.ts';
 import { checkConfiguration } from '../../domain/configuration-check.ts';
 import { HOUR } from '../../domain/time.ts';
 import { aContactCentre, expected } from '../support/contact-centre.ts';
@@ -45,6 +45,19 @@ describe('the category of a text', () => {
     expect(expected(await amina.read(id))).toMatchObject({ category: name });
   });
 
+  test('is reported: the log counts it, the timeline tells it', async () => {
+    const centre = await aContactCentre(classifying);
+    const [amina] = await centre.available('amina');
+    const id = await centre.text({ body: 'My router is red' });
+    await centre.text({ from: '+447700900417', body: 'Rather many routers' });
+
+    const classified = centre.logged.filter(({ event }) => event === 'classified');
+    expect(classified.map(({ facts }) => facts.category)).toEqual(['fault', 'other']);
+    await amina.accept();
+    const { steps } = expected(await amina.timeline(id));
+    expect(steps.find(({ kind }) => kind === 'queued')?.with).toMatchObject({ category: 'Fault' });
+  });
+
   test('is none where the centre has no such thing', async () => {
     const centre = await aContactCentre();
     const id = await centre.text({ body: 'My router is red' });
@@ -76,6 +89,43 @@ describe('a rule on the category', () => {
     await luc.accept();
     expect(expected(await luc.why(id)).decisions[0]).toMatchObject({ decidedBy: { category: 'money' } });
   });
+
+  const inOrder: [string, string, string][] = [
+    ['keywords', 'category', 'data'],
+    ['keywords', 'data', 'category'],
+    ['category', 'keywords', 'data'],
+    ['category', 'data', 'keywords'],
+    ['data', 'keywords', 'category'],
+    ['data', 'category', 'keywords'],
+  ];
+
+  test.each(inOrder)(
+    'keywords, category and CRM data are looked at in the order of the file: %s, %s, %s',
+    async (...order) => {
+      const rules: Record<string, FlowRule> = {
+        keywords: { name: 'keywords', when: { keywords: ['engineer'] }, queue: 'keywords' },
+        category: { name: 'category', when: { category: 'money' }, queue: 'category' },
+        data: { name: 'data', when: { attribute: 'plan', equals: 'Priority' }, queue: 'data' },
+      };
+      const centre = await aContactCentre((file) => {
+        classifying(file);
+        for (const name of order) Object.assign(file.queues, { [name]: file.queues.technical });
+        flowOf(file).rules = order.map((name) => rules[name] as FlowRule);
+      });
+      const says = { keywords: 'the engineer', category: 'the invoice', data: '' };
+      for (const [number, name] of order.entries()) {
+        // Whatever stands before this one does not hold, whatever stands behind it does.
+        const holding = new Set(order.slice(number));
+        centre.knows({ attributes: holding.has('data') ? { plan: 'Priority' } : {} });
+        const words = ['keywords', 'category'].filter((one) => holding.has(one)).map((one) => says[one as 'keywords']);
+        const id = await centre.text({ from: `+44770090014${number}`, body: `About ${words.join(' and ')}` });
+        expect((await centre.conversation(id)).routing).toMatchObject({ queue: `que_${name}` });
+      }
+      centre.knows({ attributes: {} });
+      const id = await centre.text({ from: '+447700900149', body: 'Hello' });
+      expect((await centre.conversation(id)).routing).toMatchObject({ queue: 'que_technical' });
+    },
+  );
 
   test.each([
     ['before', 'que_technical'],

@@ -1,4 +1,4 @@
-// rows 15, 16, 70, 92, 102, 137, 139, 148, 156
+// rows 15, 16, 52, 70, 92, 102, 137, 139, 148, 156
 import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '../../domain/errors.ts';
 import type { ConversationId } from '../../domain/ids.ts';

@@ -120,6 +120,33 @@ describe('after STOP', () => {
     expect(bodies(centre)).toEqual([]);
   });
 
+  test('whoever takes, parks, closes or takes back the conversation is told with the answer, before a word is written', async () => {
+    const centre = await aContactCentre((file) => {
+      if (file.queues.technical) file.queues.technical.pull = true;
+    });
+    await centre.text({ body: 'STOP' });
+    const since = centre.clock.now();
+    const [amina, jonas] = await centre.available('amina', 'jonas');
+    const id = await centre.text({ body: 'My router is red' });
+    const until = centre.clock.now() + HOUR;
+
+    const told = [
+      await amina.accept(),
+      expected(await amina.park(id, until)),
+      expected(await amina.resume(id)),
+      expected(await amina.close(id)),
+      expected(await amina.takeBackClose(id)),
+      expected(await amina.close(id)),
+      expected(await amina.wrapUp(id, 'solved')),
+    ];
+    await amina.presence('busy');
+    await jonas.presence('busy');
+    await centre.text({ body: 'Hello?' });
+    told.push(expected(await jonas.pull(id)));
+
+    expect(told.map(({ texts }) => texts)).toEqual(told.map(() => ({ state: 'stopped', since })));
+  });
+
   test('it counts for all our numbers', async () => {
     const other = '+448000200200';
     const { centre, amina, id } = await inHand((file) => {
@@ -213,7 +240,7 @@ describe('who says it for the customer', () => {
     const { centre, amina, id } = await inHand();
     centre.carrier.answer = () => ({ result: 'refused', errorCode: '21610' });
     await amina.send(id, 'Hello');
-    expect(expected(await amina.read(id)).texts?.state).toBe('stopped');
+    expect(expected(await amina.read(id)).texts.state).toBe('stopped');
     await centre.clock.advance(MINUTE);
     await centre.text({ body: 'START' });
     centre.carrier.answer = () => ({ result: 'taken', carrierId: 'SM1' });

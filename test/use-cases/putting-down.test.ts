@@ -123,8 +123,10 @@ describe('after-contact work', () => {
     const centre = await policy({ policy: 'mandatory-forced-timeout', timeoutSeconds: 60 });
     const { desk, id } = await inHandsOf(centre, 'amina');
     await desk.close(id);
+    expect((await desk.inbox()).wrappingUp?.[0]).not.toHaveProperty('code');
     await desk.wrapUp(id, 'solved');
     expect(await held(desk)).toBe(1);
+    expect((await desk.inbox()).wrappingUp).toMatchObject([{ interaction: id, state: 'wrap-up', code: 'Solved' }]);
 
     await centre.clock.advance(MINUTE);
 
@@ -326,6 +328,30 @@ describe('pulling from a queue by hand', () => {
     const id = await centre.text({});
     expect(await centre.desk('amina').pull(id)).toMatchObject({ refused: 'not-allowed' });
   });
+});
+
+test('what was taken by hand, or back after parking, was offered to nobody, and the timeline says so', async () => {
+  const centre = await technical((queue) => {
+    queue.pull = true;
+  });
+  const id = await centre.text({ body: 'My router is red' });
+  const amina = centre.desk('amina');
+  await amina.pull(id);
+  await amina.park(id, centre.clock.now() + HOUR);
+  await centre.clock.advance(MINUTE);
+  await amina.resume(id);
+  await centre.clock.advance(MINUTE);
+  await amina.send(id, 'Hello');
+  const { steps } = expected(await amina.timeline(id));
+  expect(steps.map(({ kind, with: { mine } }) => (mine ? `${kind} by me` : kind))).toEqual([
+    'received',
+    'not-identified',
+    'queued',
+    'taken by me',
+    'parked by me',
+    'resumed by me',
+    'answered by me',
+  ]);
 });
 
 test('what is offered to one and pulled by another was rescinded for the first', async () => {
