@@ -49,6 +49,22 @@ export const texts: Directed[] = [
       return open.filter((one) => one.routing.state !== 'closed').length === 1;
     },
   },
+  {
+    name: 'STOP comes between the claim of an answer and its post',
+    bug: 'the opt-out is read before the claim',
+    async play() {
+      const centre = await oneTeam();
+      const [amina] = await centre.available('amina');
+      const id = await centre.text({});
+      await amina.accept();
+      centre.table.interrupt(at('before', 'put', / M#/), () =>
+        centre.receive({ ...aText('+447700900142'), body: 'STOP' }, centre.clock.now()),
+      );
+      const told = centre.sent.length;
+      await amina.send(id, 'We look into it.');
+      return !centre.sent.slice(told).some(({ body }) => body === 'We look into it.');
+    },
+  },
 ];
 
 function gate() {

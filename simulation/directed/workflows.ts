@@ -1,0 +1,26 @@
+import type { Caller } from '../../functions/_desktop/caller.ts';
+import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
+import { tellWorkflows } from '../../functions/tell/tell-workflows.ts';
+import { type Directed, oneTeam } from './moments.ts';
+
+export const workflows: Directed[] = [
+  {
+    name: 'an acceptance is told again after the next episode has begun',
+    bug: 'a late record ends the next workflow',
+    async play() {
+      const centre = await oneTeam();
+      const [amina] = await centre.available('amina');
+      const id = await centre.text({});
+      await amina.accept();
+      const accepted = await centre.conversation(id);
+      await amina.presence('break');
+      const supervisor: Caller = { ...amina.caller(), roles: ['supervisor'] };
+      await requeueInteraction(centre.deps)(supervisor, id);
+      await centre.pump();
+
+      await tellWorkflows({ ...centre.deps, workflows: centre.machines }, accepted);
+      await centre.pump();
+      return centre.engine.executions().some(({ name, status }) => name === `${id}-2` && status === 'RUNNING');
+    },
+  },
+];
