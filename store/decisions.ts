@@ -30,8 +30,10 @@ export interface Snapshot {
   /** How long the CRM took, and why it failed. */
   ms?: Millis;
   error?: string;
+  /** Without what is sensitive. */
   record?: CrmRecord;
-  flow: Pick<FlowDecision, 'rule' | 'decidedBy' | 'dropped'>;
+  /** Absent while a caller is still being asked. */
+  flow?: Pick<FlowDecision, 'rule' | 'decidedBy' | 'dropped'>;
 }
 
 /** A decision names the first 20 candidates; of the rest it counts the reasons. */

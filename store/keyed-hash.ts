@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { CustomerId, ThreadId } from '../domain/ids.ts';
+import { type CallId, type CustomerId, callId, type ThreadId } from '../domain/ids.ts';
+import type { TriedBy } from '../domain/tries.ts';
 
 /**
  * A thread's id: 100 bits of HMAC-SHA256 over our number and the customer's. The key is made once and never rotated, or threads would
@@ -12,6 +13,16 @@ export function threadIds(key: string): (ours: string, theirs: string) => Thread
 /** A customer's id, whichever of our numbers he texts: the same hash over his number alone. */
 export function customerIds(key: string): (theirs: string) => CustomerId {
   return (theirs) => `cus_${hash(key, theirs)}`;
+}
+
+/** A call's id: the carrier's own id of it may not stand in names and logs that outlive it. */
+export function callIds(key: string): (carrier: string, leg: string) => CallId {
+  return (carrier, leg) => callId(hash(key, `${carrier}\n${leg}`));
+}
+
+/** Whose wrong PINs are counted: neither an account nor a number can be read from it. */
+export function triedByIds(key: string): (by: TriedBy) => string {
+  return (by) => hash(key, 'account' in by ? `wrong PINs\naccount\n${by.account}` : `wrong PINs\ncaller\n${by.caller}`);
 }
 
 function hash(key: string, text: string): string {

@@ -1,5 +1,6 @@
 import type {
   AgentId,
+  CallId,
   ConversationId,
   CustomerId,
   InteractionId,
@@ -41,6 +42,8 @@ export const rows = {
   snapshot: (id: InteractionId): Key => beside(id, 'P'),
   /** The task token of the step at which the interaction's workflow waits. */
   token: (id: InteractionId): Key => beside(id, 'T'),
+  /** What a call was asked last, with the token of the task that waits for the answer. */
+  ivrStep: (id: CallId): Key => beside(id, 'V'),
   /** Why an offer went to this agent: written before the claim. */
   decision: (id: InteractionId, turn: number): Key => {
     const row = beside(id, 'O');
@@ -65,6 +68,8 @@ export const rows = {
   place: (agent: AgentId): Key => ({ pk: agent, sk: 'TEAM' }),
   /** Whether texts may be sent to a customer, from any of our numbers. */
   optOut: (customer: CustomerId): Key => ({ pk: customer, sk: 'OPT' }),
+  /** Wrong PINs of one account, or from one number: both as keyed hashes. */
+  tries: (by: string): Key => ({ pk: `TRY#${by}`, sk: 'PIN' }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
   configurationPart: (version: number, part: number): Key => ({
     pk: 'CONFIG',
@@ -93,6 +98,7 @@ export type RowKind =
   | 'interaction'
   | 'snapshot'
   | 'token'
+  | 'ivr-step'
   | 'decision'
   | 'message'
   | 'arrival'
@@ -105,6 +111,7 @@ export type RowKind =
   | 'place'
   | 'ticket'
   | 'opt-out'
+  | 'tries'
   | 'configuration'
   | 'other';
 
@@ -112,6 +119,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^C#/, 'interaction'],
   [/^P#/, 'snapshot'],
   [/^T#/, 'token'],
+  [/^V#/, 'ivr-step'],
   [/^O#/, 'decision'],
   [/^M#/, 'message'],
   [/^I#/, 'arrival'],
@@ -123,6 +131,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^TEAM$/, 'place'],
   [/^TICKET$/, 'ticket'],
   [/^OPT$/, 'opt-out'],
+  [/^PIN$/, 'tries'],
 ];
 
 /** What a row of the stream is. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
-import type { Conversation, Segment } from '../../domain/interaction.ts';
+import type { Interaction, Segment } from '../../domain/interaction.ts';
 import { isAnswer, type Message, wantsAnswer } from '../../domain/message.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -9,9 +9,10 @@ import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
 import { agentName, categoryName, codeName, queueName, skillNames } from '../_desktop/views.ts';
+import { callSteps } from './call-steps.ts';
 
 export interface Told {
-  interaction: Conversation;
+  interaction: Interaction;
   messages: Message[];
   snapshot: Snapshot | undefined;
   decisions: Decision[];
@@ -25,6 +26,7 @@ export function timelineSteps(told: Told): TimelineStep[] {
   const steps = [
     ...arrivals(told),
     ...customerSteps(told),
+    ...callSteps(told),
     ...told.interaction.routing.segments.flatMap((segment) => segmentSteps(told, segment)),
   ];
   return steps
@@ -36,6 +38,7 @@ export function timelineSteps(told: Told): TimelineStep[] {
 /** The texts that began the first and the present episode. */
 function arrivals({ interaction, links }: Told): TimelineStep[] {
   const { id, routing, conversation, createdAt } = interaction;
+  if (!conversation) return [];
   const ours = shownNumber(conversation.ours);
   const received: TimelineStep = {
     at: createdAt,
@@ -71,7 +74,7 @@ function customerSteps({ interaction, snapshot, configuration }: Told): Timeline
     };
     steps.push({ at: snapshot.at, kind: foundAs[snapshot.state], with: facts });
   }
-  if (snapshot && isPlaced(routing)) {
+  if (snapshot?.flow && isPlaced(routing)) {
     const skills = skillNames(configuration, routing.skills).map(({ name, level }) => `${name} ${level}+`);
     const facts = {
       queue: queueName(configuration, routing.queue).name,
@@ -133,8 +136,9 @@ function answerSteps({ messages, interaction, caller, configuration }: Told, seg
 function closeSteps(told: Told, segment: Segment, closed: Instant): TimelineStep[] {
   const { interaction, configuration, links } = told;
   const who = whoOf(told, segment);
-  const execution = links.reopen(interaction.id, closed);
-  const steps: TimelineStep[] = [{ at: closed, kind: 'closed', with: { ...who, ...counts(told, closed) }, execution }];
+  const facts = interaction.call ? who : { ...who, ...counts(told, closed) };
+  const execution = interaction.call ? {} : { execution: links.reopen(interaction.id, closed) };
+  const steps: TimelineStep[] = [{ at: closed, kind: 'closed', with: facts, ...execution }];
   if (segment.code === undefined || segment.wrapped === undefined) return steps;
   return [
     ...steps,
