@@ -16,39 +16,57 @@ export interface GuardedRequest {
 }
 
 export type GuardedAnswer =
-  | { status: number; body: string }
+  | { status: number; body: string; retryAfterMs?: number }
   | { failed: 'timeout' | 'address' | 'too-large' | 'connection' };
 
 /** What a CRM answers about one customer fits many times into this. */
 const LARGEST_ANSWER = 256 * 1024;
 
+/** A connection that was opened to a private address is never used again for a request that may not go there. */
+const publicAgent = new https.Agent({ keepAlive: true });
+const privateAgents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) };
+
 /**
  * A request that cannot be led astray: the address is checked after the name was resolved and that very address is connected to, redirects are
  * not followed, the answer's size and the whole time are limited. Sources: OWASP API7:2023 (SSRF) and API10:2023 (unsafe consumption).
  */
-export function guardedRequest({
-  method,
-  url,
-  headers,
-  body,
-  timeoutMs,
-  allowPrivateOrigin,
-}: GuardedRequest): Promise<GuardedAnswer> {
+export async function guardedRequest(asked: GuardedRequest): Promise<GuardedAnswer> {
+  const { url, timeoutMs, allowPrivateOrigin } = asked;
   const privateAllowed = allowPrivateOrigin !== undefined && new URL(allowPrivateOrigin).origin === url.origin;
-  if (!privateAllowed && (url.protocol !== 'https:' || isLiteralPrivate(url.hostname)))
-    return Promise.resolve({ failed: 'address' });
+  if (!privateAllowed && (url.protocol !== 'https:' || isLiteralPrivate(url.hostname))) return { failed: 'address' };
+  const signal = AbortSignal.timeout(timeoutMs);
+  const answer = await exchange(asked, privateAllowed, signal);
+  // A connection that was kept, and that the other end had let go of: nothing was answered on it.
+  return answer === 'was-gone' ? ended(await exchange(asked, privateAllowed, signal)) : answer;
+}
+
+function ended(answer: GuardedAnswer | 'was-gone'): GuardedAnswer {
+  return answer === 'was-gone' ? { failed: 'connection' } : answer;
+}
+
+function exchange(
+  { method, url, headers, body }: GuardedRequest,
+  privateAllowed: boolean,
+  signal: AbortSignal,
+): Promise<GuardedAnswer | 'was-gone'> {
+  const secure = url.protocol === 'https:';
+  const options = {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...headers,
+      ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    },
+    signal,
+    agent: privateAllowed ? privateAgents[secure ? 'https' : 'http'] : publicAgent,
+    ...(!privateAllowed && { lookup: publicLookup }),
+  };
   return new Promise((done) => {
-    const request = (url.protocol === 'https:' ? https : http).request(url, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...headers,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(!privateAllowed && { lookup: publicLookup }),
+    const request = (secure ? https : http).request(url, options);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const wasGone = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      done(wasGone ? 'was-gone' : { failed: failureOf(error) });
     });
-    request.on('error', (error) => done({ failed: failureOf(error) }));
     request.on('response', (response) => {
       collect(response).then(done, (error: Error) => done({ failed: failureOf(error) }));
     });
@@ -67,7 +85,20 @@ async function collect(response: http.IncomingMessage): Promise<GuardedAnswer> {
     }
     chunks.push(chunk);
   }
-  return { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
+  const retryAfterMs = waitOf(response.headers);
+  return {
+    status: response.statusCode ?? 0,
+    body: Buffer.concat(chunks).toString('utf8'),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/** Seconds, or a date, which is compared with the answer's own: no clock but the sender's decides. */
+function waitOf({ 'retry-after': after, date }: http.IncomingHttpHeaders): number | undefined {
+  if (after === undefined) return undefined;
+  if (/^\d{1,9}$/.test(after)) return Number(after) * 1000;
+  const wait = Date.parse(after) - Date.parse(date ?? '');
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 class PrivateAddressError extends Error {

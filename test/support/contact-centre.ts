@@ -47,7 +47,7 @@ import { executionLinks } from '../../functions/_desktop/execution-links.ts';
 import type { AuditEntry } from '../../gateways/audit-log.ts';
 import type { CarrierText, OutgoingText, SendResult } from '../../gateways/carriers/sms-carrier.ts';
 import type { Fetched } from '../../gateways/carriers/twilio/twilio-media.ts';
-import type { DataActionResult } from '../../gateways/crm/rest.ts';
+import type { DataActionResult } from '../../gateways/crm/data-actions.ts';
 import type { MediaToFetch } from '../../gateways/media-queue.ts';
 import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
