@@ -1,9 +1,18 @@
 // rows 98, 104, 106, 138, 150, 164
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { readAddresses } from '../../local/cloud/addresses.ts';
-
-const { desktop, phone, clock } = readAddresses(process.env['TRUNKLINE_ADDRESSES'] ?? '.local/addresses.json');
+import { expect, type Page, test } from '@playwright/test';
+import {
+  accept,
+  accessible,
+  advance,
+  choosePresence,
+  closeAndFinish,
+  deskOf,
+  desktop,
+  leave,
+  replyTo,
+  texts,
+  transcript,
+} from '../support/desk-pages.ts';
 
 const MINUTE = 60_000;
 const ELIN = '+447700900417';
@@ -12,62 +21,6 @@ const DAVID = '+447700900561';
 const UNKNOWN = '+447700900318';
 const SOMEBODY = '+447700900319';
 
-async function post(url: string, body: unknown): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.ok, `${url} ${answer.status}`).toBe(true);
-}
-
-const texts = (number: string, body: string) => post(`${phone}/phones/${number}/texts`, { body });
-const advance = (advanceMs: number) => post(clock, { advanceMs });
-
-async function deskOf(browser: Browser, name: string, presence: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: [] });
-  const page = await context.newPage();
-  await page.goto(`${desktop}/sign-in`);
-  await page.getByRole('button', { name }).click();
-  await choosePresence(page, presence);
-  return page;
-}
-
-async function choosePresence(page: Page, presence: string) {
-  await page.getByRole('button', { name: /^Presence/ }).click();
-  await page.getByRole('menuitemradio', { name: presence }).click();
-  await expect(page.getByRole('button', { name: `Presence: ${presence}` })).toBeVisible();
-}
-
-async function accept(page: Page, body: string) {
-  await expect(page.getByRole('region', { name: 'Offers' })).toContainText(body);
-  await page
-    .getByRole('button', { name: /^Accept/ })
-    .first()
-    .click();
-  await expect(transcript(page)).toContainText(body);
-}
-
-async function closeAndFinish(page: Page) {
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('radio').first().check();
-  await page.getByRole('button', { name: /^Finish/ }).click();
-  await expect(page.getByRole('button', { name: /^Finish/ })).toHaveCount(0);
-}
-
-/** What the next test finds: nothing in hand, nobody there. */
-async function leave(page: Page) {
-  await choosePresence(page, 'Offline');
-  await page.context().close();
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
-const transcript = (page: Page) => page.getByRole('region', { name: 'Transcript' });
-const replyTo = (page: Page, who: string) => page.getByRole('textbox', { name: `Write to ${who}` });
 const inHand = (page: Page) => page.getByRole('tab', { name: /^In hand/ });
 const heldBy = async (page: Page) => Number(/\d+$/.exec((await inHand(page).textContent()) ?? '')?.[0]);
 const parked = (page: Page) => page.getByRole('tab', { name: /^Parked/ });
@@ -155,6 +108,18 @@ test('after STOP a bar stands where one writes, until START', async ({ browser }
   });
 
   await closeAndFinish(amina);
+
+  await test.step('who stopped texts before, and writes all the same, is answered with nothing: one sees it on taking it', async () => {
+    await texts(INGRID, 'STOP');
+    await texts(INGRID, 'The light of my router is red again');
+    await accept(amina, 'red again');
+    await expect(amina.getByText('Nothing can be sent until Ingrid texts START.', { exact: false })).toBeVisible();
+    await expect(replyTo(amina, 'Ingrid')).toHaveCount(0);
+    await texts(INGRID, 'START');
+    await expect(replyTo(amina, 'Ingrid')).toBeVisible();
+  });
+
+  await closeAndFinish(amina);
   await leave(amina);
 });
 
@@ -214,6 +179,8 @@ test('of two who take the same from a queue, one has it and the other is told', 
   const winner = desks[ends.indexOf('has it')] as Page;
   await expect(replyTo(winner, 'David')).toBeFocused();
   await expect(transcript(winner)).toContainText('charged twice');
+  await expect(transcript(winner)).toContainText(/You took it from the queue/);
+  await expect(winner.getByRole('complementary', { name: 'Customer' })).toContainText('Taken by hand by you');
   await closeAndFinish(winner);
   for (const desk of desks) await leave(desk);
 });

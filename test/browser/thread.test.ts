@@ -47,6 +47,7 @@ test('a customer texts, an agent answers and closes, and 71 hours later the cust
     const offers = amina.getByRole('region', { name: 'Offers' });
     await expect(offers).toContainText('Ana Torres');
     await expect(offers).toContainText('My fibre is down');
+    await expect(offers).toContainText('Technical – Fibre · Fault');
     await accessible(amina);
     await picture(amina, 'offer');
   });
@@ -59,6 +60,8 @@ test('a customer texts, an agent answers and closes, and 71 hours later the cust
     await expect(amina.getByRole('region', { name: 'Transcript' })).toContainText('My fibre is down');
     await expect(amina.getByRole('textbox', { name: /Write to Ana/ })).toBeFocused();
     await expect(amina.getByRole('region', { name: 'Customer' })).toContainText('Torres Design Studio');
+    await expect(amina.getByRole('definition').filter({ hasText: /^Fault$/ })).toBeVisible();
+    await expect(amina.getByRole('region', { name: 'Customer' })).toContainText(/Queued: Technical – Fibre.*Fault/);
   });
 
   await test.step('a draft survives a reload, and the answer reaches the phone', async () => {

@@ -43,6 +43,7 @@ test('where the time is fixed, a code is saved and the time runs on', async ({ p
   await page.keyboard.press('2');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Saved: Remote fix. The time runs on.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Wrap-up: Remote fix/ })).toBeVisible();
   await expect(page.getByRole('timer').filter({ hasText: 'left' })).toBeVisible();
   await accessible(page);
 });
@@ -90,6 +91,7 @@ test('pictures, other files and what is still being fetched stand in the transcr
     { type: 'image/png', url: `${centre.address}/mark-lit.svg` },
     { type: 'application/pdf', url: `${centre.address}/mark.svg` },
     { type: 'image/jpeg' },
+    { type: 'video/mp4', refused: 'size' as const },
   ];
   held.messages.push(aMessage(aPerson(142), 'MM1', Date.now(), '', { media }));
   const automatic = { direction: 'out', status: 'delivered', automatic: true } as const;
@@ -99,6 +101,7 @@ test('pictures, other files and what is still being fetched stand in the transcr
   await expect(transcript.getByRole('img', { name: 'Picture, open it' })).toBeVisible();
   await expect(transcript.getByRole('link', { name: 'File (pdf)' })).toBeVisible();
   await expect(transcript.getByText('Picture is being fetched')).toBeVisible();
+  await expect(transcript.getByText('Video not fetched: above 5 MB')).toBeVisible();
   await expect(transcript.getByText('· Automatic')).toBeVisible();
   await accessible(page);
 });

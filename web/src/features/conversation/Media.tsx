@@ -19,11 +19,11 @@ export function Media({ media }: { media: readonly File[] }) {
   );
 }
 
-function OneFile({ file: { type, url } }: { file: File }) {
+function OneFile({ file: { type, url, refused } }: { file: File }) {
   const { t } = useTranslation();
   const sort = sorts.find((one) => type.startsWith(`${one}/`));
   const name = sort ? t(`media.${sort}`) : t('media.file', { type: type.split('/').at(-1) ?? type });
-  if (!url) return <span className={styles.fetched}>{t('media.fetching', { name })}</span>;
+  if (!url) return <span className={styles.fetched}>{t(`media.${refused ?? 'fetching'}`, { name })}</span>;
   return (
     <a href={url} target="_blank" rel="noreferrer" className={sort === 'image' ? styles.thumbnail : styles.file}>
       {sort === 'image' ? (
