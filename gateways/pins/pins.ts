@@ -41,7 +41,9 @@ async function comparedByCrm(
 ): Promise<PinResult> {
   const result = await runDataAction(configuration, pin.dataAction, { account, pin: entered });
   if ('failed' in result) return 'failed';
-  return result.records.length > 0 ? 'matched' : 'not-matched';
+  // One entry cannot fit two accounts: a CRM that says so has not compared.
+  if (result.records.length > 1) return 'failed';
+  return result.records.length === 1 ? 'matched' : 'not-matched';
 }
 
 async function comparedHere(
