@@ -14,10 +14,22 @@ export interface Workflows {
   start(machine: MachineName, name: string, input: object): Promise<void>;
   /** `gone`: the task was completed, timed out or replaced before. */
   succeed(token: string): Promise<'done' | 'gone'>;
-  fail(token: string, error: 'OfferEnded' | 'InteractionEnded'): Promise<'done' | 'gone'>;
+  fail(token: string, error: TaskError): Promise<'done' | 'gone'>;
 }
 
-export type MachineName = 'agent-assignment' | 'sla-escalation' | 'sms-reopen';
+/** What machines match on, and what people read beside it in a history. */
+const causes = {
+  OfferEnded: 'the offer ended',
+  InteractionEnded: 'the interaction ended',
+  AskAgain: 'the answer was none, or a wrong one',
+  NotGiven: 'the caller does not have it',
+  GaveUp: 'the last answer was none, or a wrong one',
+  SystemFailed: 'the answer could not be checked',
+} as const;
+
+export type TaskError = keyof typeof causes;
+
+export type MachineName = 'agent-assignment' | 'ivr-authentication' | 'sla-escalation' | 'sms-reopen';
 
 export function stepFunctions(arns: Partial<Record<MachineName, string>>, client = new SFNClient({})): Workflows {
   return {
@@ -32,9 +44,7 @@ export function stepFunctions(arns: Partial<Record<MachineName, string>>, client
     },
     succeed: (taskToken) => completed(client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }))),
     fail: (taskToken, error) =>
-      completed(
-        client.send(new SendTaskFailureCommand({ taskToken, error, cause: 'the offer or the interaction ended' })),
-      ),
+      completed(client.send(new SendTaskFailureCommand({ taskToken, error, cause: causes[error] }))),
   };
 }
 
@@ -56,6 +66,11 @@ export function assignmentName(interaction: string, episode: number): string {
 /** `<interaction>-<epoch>`: one ladder for each due moment that was set. */
 export function escalationName(interaction: string, epoch: number): string {
   return `${interaction}-${epoch}`;
+}
+
+/** The interaction's own id: a call has one. */
+export function authenticationName(interaction: string): string {
+  return interaction;
 }
 
 /** `<interaction>-<closedAt>`: one execution per close. */

@@ -5,13 +5,16 @@ import { twilioSms } from '../../gateways/carriers/twilio/twilio-sms.ts';
 import { dataActions } from '../../gateways/crm/data-actions.ts';
 import { secretObject, secretText } from '../../gateways/secrets.ts';
 import { setting } from '../../gateways/settings.ts';
+import { pinVerifier } from '../../gateways/pins/pins.ts';
 import { agents, sockets } from '../../store/agents.ts';
+import { attempts } from '../../store/attempts.ts';
 import { configurations } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { dynamoTable } from '../../store/dynamo-table.ts';
 import { interactions } from '../../store/interactions.ts';
-import { customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { ivrSteps } from '../../store/ivr-steps.ts';
+import { customerIds, threadIds, triedByIds } from '../../store/keyed-hash.ts';
 import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { people } from '../../store/people.ts';
@@ -39,6 +42,7 @@ export const centre = {
   decisions: decisions(table),
   lanes: lanes(table),
   tokens: tokens(table),
+  ivrSteps: ivrSteps(table),
 };
 
 /** The key of thread ids, fetched once per cold start. */
@@ -51,6 +55,11 @@ export function keyedOptOuts() {
   return optOuts(table, async (theirs) => customerIds(await hashKey())(theirs));
 }
 
+/** Wrong PINs, counted by keyed hashes. */
+export function keyedAttempts() {
+  return attempts(table, async (by) => triedByIds(await hashKey())(by));
+}
+
 function hashKey(): Promise<string> {
   return secretText(setting('HASH_KEY_SECRET'));
 }
@@ -61,4 +70,8 @@ export function smsCarrier() {
 
 export function crm() {
   return dataActions(() => secretObject(setting('CRM_SECRET')));
+}
+
+export function pins() {
+  return pinVerifier({ pepper: () => secretText(setting('PIN_PEPPER_SECRET')), runDataAction: crm() });
 }
