@@ -255,7 +255,7 @@ export const interaction = z.object({
     })
     .optional(),
   /** Whether texts may be sent to this customer; `stopped` since when. */
-  texts: z.object({ state: z.enum(['allowed', 'stopped']), since: instant.optional() }),
+  texts: z.object({ state: z.enum(['allowed', 'stopped']), since: instant.optional() }).optional(),
   /** Until when a text reopens this conversation (inclusive); absent while it is open. */
   reopenUntil: instant.optional(),
   wrapUp: z.object({
@@ -515,6 +515,20 @@ export const routes = {
   'resume-interaction': { method: 'POST', path: '/interactions/{id}/resume', answer: interaction },
   'requeue-interaction': { method: 'POST', path: '/interactions/{id}/requeue', answer: z.object({ now: instant }) },
   'pull-interaction': { method: 'POST', path: '/interactions/{id}/pull', answer: interaction },
+  'transfer-interaction': {
+    method: 'POST',
+    path: '/interactions/{id}/transfer',
+    request: transferRequest,
+    answer: z.object({ now: instant }),
+  },
+  'hold-call': { method: 'PUT', path: '/interactions/{id}/hold', request: holdRequest, answer: interaction },
+  'end-call': { method: 'POST', path: '/interactions/{id}/end-call', answer: interaction },
+  'authenticate-caller': {
+    method: 'POST',
+    path: '/interactions/{id}/authentication',
+    request: authenticateRequest,
+    answer: interaction,
+  },
   'list-queues': { method: 'GET', path: '/queues', answer: queues },
   'opt-out-customer': { method: 'POST', path: '/interactions/{id}/opt-out', answer: interaction },
   'set-wrap-up': { method: 'PUT', path: '/interactions/{id}/wrap-up', request: wrapUpRequest, answer: interaction },

@@ -22,6 +22,11 @@ export const refusals = {
   'no-room': 409,
   'not-allowed': 403,
   'bad-moment': 400,
+  'no-call': 409,
+  'no-conversation': 409,
+  'already-done': 409,
+  'no-such-destination': 400,
+  'carrier-silent': 503,
 } as const;
 
 export type RefusalKind = keyof typeof refusals;

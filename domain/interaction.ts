@@ -9,7 +9,7 @@ export type Actor = AgentId | 'customer' | `person:${string}` | `system:${string
 /** How an offer ended; exactly one of them (row 148). */
 export type OfferEnd = 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'rescinded' | 'failed';
 
-export type LeftBecause = 'taken-back' | 'agent-gone' | 'signed-out' | 'moved' | 'parked';
+export type LeftBecause = 'taken-back' | 'agent-gone' | 'signed-out' | 'moved' | 'parked' | 'transferred';
 
 /** One agent's turn: from the offer to the code. `end` is absent while the offer is open. */
 export interface Segment {
@@ -123,6 +123,10 @@ export interface Interaction {
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };
+export function isConversation(interaction: Interaction | undefined): interaction is Conversation {
+  return interaction?.conversation !== undefined;
+}
+
 export type Closing = Conversation & { routing: Closed | Wrapping };
 
 /** Beyond these, ended offers that nobody accepted are dropped first: a row stays small. */

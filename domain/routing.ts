@@ -1,6 +1,7 @@
 import type { QueueConfiguration } from './configuration.ts';
 import type { AgentId, QueueId } from './ids.ts';
 import {
+  type Abandoned,
   type Accepted,
   type Actor,
   type Closed,
@@ -113,6 +114,50 @@ export function requeued(routing: Accepted, { why, ...stamp }: Stamp & { why: Le
   const { acceptedAt: _, agent, ...rest } = routing;
   const segments = ended(routing.segments, { left: why, closed: stamp.at });
   return freshly({ ...rest, segments, preferred: [agent] }, routing, stamp);
+}
+
+/** The agent's telephone did not answer: his acceptance came to nothing, and the caller keeps his place. */
+export function notConnected(routing: Accepted, stamp: Stamp): Waiting {
+  const { acceptedAt: _, agent: __, ...rest } = routing;
+  const segments = ended(routing.segments, { end: 'failed', ended: stamp.at });
+  return freshly({ ...rest, segments }, routing, stamp);
+}
+
+export interface Destination {
+  queue: QueueId;
+  skills: Skills;
+  /** Asked alone until then. */
+  agent?: { id: AgentId; until: Instant };
+}
+
+/** Handed on: to another queue, or to one agent before the others of this one. The waiting began when it began. */
+export function transferred(routing: Accepted, { to, ...stamp }: Stamp & { to: Destination }): Waiting {
+  const { acceptedAt: _, agent: __, preferred: ___, ...rest } = routing;
+  const segments = ended(routing.segments, { left: 'transferred', closed: stamp.at });
+  const { queue, skills, agent } = to;
+  const place = { queue, skills, ring: 0, ringOpenedAt: stamp.at, declined: {} };
+  const after = freshly({ ...rest, ...place, segments }, routing, stamp);
+  return agent ? { ...after, preferred: [agent.id], heldUntil: agent.until } : after;
+}
+
+/** The caller has gone before anybody had him. An open offer is withdrawn. */
+export function abandoned(routing: New | Waiting | Offered, stamp: Stamp): Abandoned {
+  const { version: _, by: __, at: ___, ...before } = routing;
+  const { episode, turn, configuration, enqueuedAt, dueEpoch } = routing;
+  const segments =
+    before.state === 'offered' ? ended(before.segments, { end: 'withdrawn', ended: stamp.at }) : before.segments;
+  const common = { episode, turn, configuration, enqueuedAt, segments, ...(dueEpoch !== undefined && { dueEpoch }) };
+  const place = before.state === 'new' ? {} : { place: placeOf(before) };
+  return { ...common, ...place, ...next(routing, stamp), state: 'abandoned', abandonedAt: stamp.at };
+}
+
+function placeOf({ queue, skills, priority, ring, ringOpenedAt, declined }: Place): Place {
+  return { queue, skills, priority, ring, ringOpenedAt, declined };
+}
+
+/** Something beside its routing changed: the next writer must have seen it. */
+export function touched<State extends Routing>(routing: State, stamp: Stamp): State {
+  return { ...routing, ...next(routing, stamp) };
 }
 
 export function parked(routing: Accepted, { until, ...stamp }: Stamp & { until: Instant }): Parked {

@@ -24,7 +24,12 @@ export interface Watched {
   readonly functions: Functions;
   readonly queues: FailureQueues;
   readonly work: WorkQueues;
-  readonly machines: { readonly agentAssignment: string; readonly slaEscalation: string; readonly smsReopen: string };
+  readonly machines: {
+    readonly agentAssignment: string;
+    readonly slaEscalation: string;
+    readonly smsReopen: string;
+    readonly ivrAuthentication: string;
+  };
   /** Above it an alarm calls. */
   readonly mostTextsPerHour: number;
   readonly api: HttpApi;
@@ -48,6 +53,7 @@ const ON_THEIR_OWN: FunctionName[] = [
   'reconcile-texts',
   'receive-stored-texts',
   'fetch-media',
+  'connect-call',
   'open-socket',
   'close-socket',
 ];
@@ -76,13 +82,17 @@ export function alarmList({
     'undelivered-events': holds(queues.undelivered, 'A scheduled run or an event reached nobody'),
     'stranded-texts': holds(queues.strandedTexts, 'A text that came to the fallback address could not be received'),
     'stranded-media': holds(queues.strandedMedia, 'Files of a text could not be fetched from the carrier'),
+    'stranded-calls': holds(queues.strandedCalls, 'The carrier could not be told what a call does next'),
+    'calls-wait': waits(work.connectCall, 'Callers wait for the carrier to be told what comes next'),
     'media-waits': waits(work.fetchMedia, 'Files of texts are not fetched from the carrier'),
     'stored-texts-wait': waits(work.storedTexts, 'Texts that came to the fallback address are not received'),
     'agent-assignment-fails': machineFails(machines.agentAssignment, 'agent-assignment'),
     'sla-escalation-fails': machineFails(machines.slaEscalation, 'sla-escalation'),
+    'ivr-authentication-fails': machineFails(machines.ivrAuthentication, 'ivr-authentication'),
     'sms-reopen-fails': machineFails(machines.smsReopen, 'sms-reopen'),
     'agent-assignment-throttled': throttled(machines.agentAssignment, 'agent-assignment'),
     'sla-escalation-throttled': throttled(machines.slaEscalation, 'sla-escalation'),
+    'ivr-authentication-throttled': throttled(machines.ivrAuthentication, 'ivr-authentication'),
     'sms-reopen-throttled': throttled(machines.smsReopen, 'sms-reopen'),
     ...Object.fromEntries(ON_THEIR_OWN.map((name) => [`${name}-fails`, functionFails(functions, name)])),
     'functions-throttled': {

@@ -53,6 +53,7 @@ export class ContactCentreStack extends Stack {
     const agentAssignmentArn = machineArn(this, 'agent-assignment');
     const slaEscalationArn = machineArn(this, 'sla-escalation');
     const smsReopenArn = machineArn(this, 'sms-reopen');
+    const ivrAuthenticationArn = machineArn(this, 'ivr-authentication');
     const source = { table, key, unread: queues.unread };
     const functions = useCaseFunctions(this, {
       code: props.code,
@@ -69,6 +70,7 @@ export class ContactCentreStack extends Stack {
         agentAssignmentArn,
         slaEscalationArn,
         smsReopenArn,
+        ivrAuthenticationArn,
         socketCallbackUrl: this.socket.callbackUrl,
         socketConnections: this.socket.connections,
       },
@@ -79,6 +81,7 @@ export class ContactCentreStack extends Stack {
         'reconcile-texts': sendTo(queues.undelivered, key),
         'receive-stored-texts': readQueue(work.storedTexts, key),
         'fetch-media': readQueue(work.fetchMedia, key),
+        'connect-call': readQueue(work.connectCall, key),
       },
     });
 
@@ -93,6 +96,7 @@ export class ContactCentreStack extends Stack {
       agentAssignment: agentAssignmentArn,
       slaEscalation: slaEscalationArn,
       smsReopen: smsReopenArn,
+      ivrAuthentication: ivrAuthenticationArn,
     };
     const alarmTopic = alarms(this, {
       key,
@@ -118,18 +122,21 @@ export class ContactCentreStack extends Stack {
       SignInDomain: this.signIn.domain,
       TwilioSecretName: secrets.twilio.name,
       CrmSecretName: secrets.crm.name,
+      PinPepperSecretName: secrets.pinPepper.name,
       ParkedQueueUrl: queues.parked.queueUrl,
       UnreadQueueUrl: queues.unread.queueUrl,
       FailedExecutionsQueueUrl: queues.failedExecutions.queueUrl,
       UndeliveredQueueUrl: queues.undelivered.queueUrl,
       StrandedTextsQueueUrl: queues.strandedTexts.queueUrl,
       StrandedMediaQueueUrl: queues.strandedMedia.queueUrl,
+      StrandedCallsQueueUrl: queues.strandedCalls.queueUrl,
       MediaBucket: this.media.bucketName,
       AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,
       AgentAssignmentArn: agentAssignmentArn,
       SlaEscalationArn: slaEscalationArn,
       SmsReopenArn: smsReopenArn,
+      IvrAuthenticationArn: ivrAuthenticationArn,
     });
   }
 

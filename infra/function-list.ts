@@ -13,6 +13,8 @@ export interface FunctionSpec {
 const WHILE_SOMEBODY_WAITS = 10;
 /** The machines' tasks time out after 60 s: the function must end before, so that its own error is the one that is seen. */
 const WITHIN_A_TASK = 50;
+/** Ten calls from a queue, each with a few orders to a carrier that answers within a second as a rule. */
+const FOR_A_CALL = 30;
 /** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
 const FOR_TEN_FILES = 120;
 /** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */
@@ -39,6 +41,40 @@ export const functionList = {
     timeoutSeconds: WHILE_SOMEBODY_WAITS,
   },
 
+  'receive-call': {
+    route: 'POST /carriers/twilio/voice',
+    signedByCarrier: true,
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url', 'start-authentication'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'continue-call': {
+    route: 'POST /carriers/twilio/voice/{id}/steps/{step}',
+    signedByCarrier: true,
+    may: [
+      'change-table',
+      'read-twilio-secret',
+      'read-hash-key',
+      'read-crm-secret',
+      'read-pin-pepper',
+      'know-public-url',
+      'answer-tasks',
+    ],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'receive-call-status': {
+    route: 'POST /carriers/twilio/voice/status',
+    signedByCarrier: true,
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'receive-agent-leg': {
+    route: 'POST /carriers/twilio/voice/{id}/agent/{turn}',
+    signedByCarrier: true,
+    may: ['change-table', 'read-twilio-secret', 'know-public-url'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'connect-call': { may: ['change-table', 'read-twilio-secret', 'know-public-url'], timeoutSeconds: FOR_A_CALL },
+
   'fetch-media': { may: ['change-table', 'read-twilio-secret', 'keep-media'], timeoutSeconds: FOR_TEN_FILES },
   'store-webhook': {
     route: 'POST /carriers/twilio/sms/fallback',
@@ -56,6 +92,9 @@ export const functionList = {
     may: ['change-table', 'read-crm-secret', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
     timeoutSeconds: WITHIN_A_TASK,
   },
+  'identify-caller': { may: ['change-table', 'read-crm-secret'], timeoutSeconds: WITHIN_A_TASK },
+  'ask-caller': { may: ['change-table', 'read-hash-key', 'answer-tasks'], timeoutSeconds: WITHIN_A_TASK },
+  'queue-call': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
   'look-again': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
   'await-step': { may: ['change-table', 'answer-tasks'], timeoutSeconds: WITHIN_A_TASK },
   'take-due-steps': { may: ['change-table'], timeoutSeconds: WITHIN_A_TASK },
@@ -70,6 +109,7 @@ export const functionList = {
       'push-to-desktops',
       'park-records',
       'queue-media',
+      'queue-calls',
       'write-audit',
     ],
     timeoutSeconds: FOR_A_BATCH,
@@ -109,6 +149,16 @@ export const functionList = {
   'resume-interaction': api('POST /interactions/{id}/resume', 'change-table', 'read-hash-key'),
   'requeue-interaction': api('POST /interactions/{id}/requeue', 'change-table'),
   'pull-interaction': api('POST /interactions/{id}/pull', 'change-table', 'read-hash-key'),
+  'transfer-interaction': api('POST /interactions/{id}/transfer', 'change-table'),
+  'hold-call': api(
+    'PUT /interactions/{id}/hold',
+    'change-table',
+    'read-hash-key',
+    'read-twilio-secret',
+    'know-public-url',
+  ),
+  'end-call': api('POST /interactions/{id}/end-call', 'change-table', 'read-hash-key'),
+  'authenticate-caller': api('POST /interactions/{id}/authentication', 'change-table', 'read-hash-key'),
   'list-queues': api('GET /queues', 'read-table'),
   'set-wrap-up': api('PUT /interactions/{id}/wrap-up', 'change-table', 'read-hash-key'),
   'create-ticket': api('POST /tickets', 'change-table'),

@@ -10,9 +10,11 @@ import { allow, useKey } from './rights.ts';
 import type { Functions } from './use-case-functions.ts';
 
 /** Who works off which queue. */
-const workers = { 'receive-stored-texts': 'storedTexts', 'fetch-media': 'fetchMedia' } as const satisfies Partial<
-  Record<FunctionName, keyof WorkQueues>
->;
+const workers = {
+  'receive-stored-texts': 'storedTexts',
+  'fetch-media': 'fetchMedia',
+  'connect-call': 'connectCall',
+} as const satisfies Partial<Record<FunctionName, keyof WorkQueues>>;
 
 /** A message that fails is tried again alone; the others of its batch are done. */
 export function queueConsumers(scope: Construct, { functions, queues }: { functions: Functions; queues: WorkQueues }) {

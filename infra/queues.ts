@@ -19,6 +19,8 @@ export interface FailureQueues {
   readonly strandedTexts: Queue;
   /** Texts whose files could not be fetched in a day of tries. */
   readonly strandedMedia: Queue;
+  /** Calls whose parties the carrier could not be told to bring together or apart. */
+  readonly strandedCalls: Queue;
 }
 
 /** Work between two functions. What fails again and again moves on to a failure queue. */
@@ -27,6 +29,8 @@ export interface WorkQueues {
   readonly storedTexts: Queue;
   /** Texts with files that are to be fetched, by their place in the table. */
   readonly fetchMedia: Queue;
+  /** Calls whose parties are to be brought together or apart. */
+  readonly connectCall: Queue;
 }
 
 /** At six times its function's time-out a message cannot come a second time while the first is still worked on (AWS's own advice). */
@@ -40,6 +44,7 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     undelivered: failureQueue(scope, 'UndeliveredQueue', key),
     strandedTexts: failureQueue(scope, 'StrandedTextsQueue', key),
     strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
+    strandedCalls: failureQueue(scope, 'StrandedCallsQueue', key),
   };
 }
 
@@ -56,6 +61,12 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
       worker: 'fetch-media',
       // 120 s x 6 between two tries: 120 of them are a day
       deadLetterQueue: { queue: failures.strandedMedia, maxReceiveCount: 120 },
+    }),
+    connectCall: workQueue(scope, 'ConnectCallQueue', {
+      key,
+      worker: 'connect-call',
+      // a caller does not wait for more tries than these
+      deadLetterQueue: { queue: failures.strandedCalls, maxReceiveCount: 3 },
     }),
   };
 }

@@ -15,13 +15,16 @@ export type Right =
   | 'read-hash-key'
   | 'read-twilio-secret'
   | 'read-crm-secret'
+  | 'read-pin-pepper'
   | 'know-public-url'
   | 'link-executions'
   | 'start-executions'
+  | 'start-authentication'
   | 'answer-tasks'
   | 'push-to-desktops'
   | 'store-texts'
   | 'queue-media'
+  | 'queue-calls'
   | 'keep-media'
   | 'link-media'
   | 'park-records'
@@ -48,6 +51,7 @@ export interface Ground {
   readonly agentAssignmentArn: string;
   readonly slaEscalationArn: string;
   readonly smsReopenArn: string;
+  readonly ivrAuthenticationArn: string;
   readonly socketCallbackUrl: string;
   readonly socketConnections: { readonly arn: string; readonly finding: string };
 }
@@ -60,7 +64,11 @@ const READ_KEY = ['kms:Decrypt', 'kms:DescribeKey'];
 const CHANGE_KEY = [...READ_KEY, 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'];
 
 export function grants(ground: Ground): Record<Right, Grant> {
-  const machines = { AGENT_ASSIGNMENT_ARN: ground.agentAssignmentArn, SMS_REOPEN_ARN: ground.smsReopenArn };
+  const machines = {
+    AGENT_ASSIGNMENT_ARN: ground.agentAssignmentArn,
+    IVR_AUTHENTICATION_ARN: ground.ivrAuthenticationArn,
+    SMS_REOPEN_ARN: ground.smsReopenArn,
+  };
   const table = { TABLE_NAME: ground.table.tableName };
   return {
     'read-table': {
@@ -74,16 +82,33 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'read-hash-key': readSecret('HASH_KEY_SECRET', ground.secrets.hashKey, ground.key),
     'read-twilio-secret': readSecret('TWILIO_SECRET', ground.secrets.twilio, ground.key),
     'read-crm-secret': readSecret('CRM_SECRET', ground.secrets.crm, ground.key),
+    'read-pin-pepper': readSecret('PIN_PEPPER_SECRET', ground.secrets.pinPepper, ground.key),
     'know-public-url': { environment: { PUBLIC_URL: ground.publicUrl } },
     'link-executions': { environment: { ...machines, OPERATIONS_URL: ground.operationsUrl } },
     'start-executions': {
       environment: { ...machines, SLA_ESCALATION_ARN: ground.slaEscalationArn },
       statements: [
-        allow(['states:StartExecution'], ground.agentAssignmentArn, ground.slaEscalationArn, ground.smsReopenArn),
+        allow(
+          ['states:StartExecution'],
+          ground.agentAssignmentArn,
+          ground.ivrAuthenticationArn,
+          ground.slaEscalationArn,
+          ground.smsReopenArn,
+        ),
       ],
     },
+    'start-authentication': {
+      environment: { IVR_AUTHENTICATION_ARN: ground.ivrAuthenticationArn },
+      statements: [allow(['states:StartExecution'], ground.ivrAuthenticationArn)],
+    },
     'answer-tasks': {
-      statements: [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], ground.agentAssignmentArn)],
+      statements: [
+        allow(
+          ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+          ground.agentAssignmentArn,
+          ground.ivrAuthenticationArn,
+        ),
+      ],
     },
     'push-to-desktops': {
       environment: { SOCKET_CALLBACK_URL: ground.socketCallbackUrl },
@@ -101,6 +126,10 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'queue-media': {
       environment: { FETCH_MEDIA_QUEUE_URL: ground.work.fetchMedia.queueUrl },
       statements: sendTo(ground.work.fetchMedia, ground.key),
+    },
+    'queue-calls': {
+      environment: { CONNECT_CALL_QUEUE_URL: ground.work.connectCall.queueUrl },
+      statements: sendTo(ground.work.connectCall, ground.key),
     },
     'keep-media': useMedia(ground, 's3:PutObject', ['kms:Decrypt', 'kms:GenerateDataKey']),
     'link-media': useMedia(ground, 's3:GetObject', ['kms:Decrypt']),

@@ -9,7 +9,7 @@ export interface CentreSecret {
   readonly arn: string;
 }
 
-export type CentreSecrets = Record<'twilio' | 'crm' | 'hashKey', CentreSecret>;
+export type CentreSecrets = Record<'twilio' | 'crm' | 'hashKey' | 'pinPepper', CentreSecret>;
 
 /** 64 characters of letters and digits carry more than the 256 bits that the keyed hash can use. */
 const HASH_KEY_LENGTH = 64;
@@ -38,6 +38,14 @@ export function centreSecrets(scope: Construct, key: Key): CentreSecrets {
       encryptionKey: key,
       removalPolicy: RemovalPolicy.RETAIN, // the table is kept too, and its threads are named by this key
       notRotated: 'It names threads by a hash of two numbers: another key would part every customer from his history.',
+    }),
+    pinPepper: secret(scope, {
+      id: 'pin-pepper',
+      description: 'Key of the digests of PINs that the CRM keeps. Never change it: no PIN would match any more.',
+      generateSecretString: { passwordLength: HASH_KEY_LENGTH, excludePunctuation: true },
+      encryptionKey: key,
+      removalPolicy: RemovalPolicy.RETAIN,
+      notRotated: 'The CRM keeps digests that were made with it: with another one no PIN would match any more.',
     }),
   };
 }

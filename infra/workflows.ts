@@ -18,6 +18,11 @@ export const machines = {
     LookAgainArn: 'look-again',
   },
   'sla-escalation': { TakeDueStepsArn: 'take-due-steps' },
+  'ivr-authentication': {
+    IdentifyCallerArn: 'identify-caller',
+    AskCallerArn: 'ask-caller',
+    QueueCallArn: 'queue-call',
+  },
   'sms-reopen': { ArchiveConversationArn: 'archive-conversation' },
 } as const satisfies Record<string, Record<string, FunctionName>>;
 

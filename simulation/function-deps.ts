@@ -10,6 +10,7 @@ import { conversations } from '../store/conversations.ts';
 import { decisions } from '../store/decisions.ts';
 import { interactions } from '../store/interactions.ts';
 import { customerIds, threadIds } from '../store/keyed-hash.ts';
+import { ivrSteps } from '../store/ivr-steps.ts';
 import { lanes } from '../store/lanes.ts';
 import { optOuts } from '../store/opt-outs.ts';
 import { people } from '../store/people.ts';
@@ -61,11 +62,13 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     decisions: decisions(table),
     tokens: tokens(table),
     lanes: lanes(table),
+    ivrSteps: ivrSteps(table),
     optOuts: optOuts(table, async (theirs) => customer(theirs)),
     people: people(table, clock),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'https://centre.example',
     queueMedia: async () => {},
+    queueCall: async () => {},
   };
 }
 

@@ -33,6 +33,7 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['UndeliveredQueueUrl', (body) => redriveUndelivered(deps, body)],
   ['StrandedTextsQueueUrl', (body) => redriveWork(deps, 'receive-stored-texts', body)],
   ['StrandedMediaQueueUrl', (body) => redriveWork(deps, 'fetch-media', body)],
+  ['StrandedCallsQueueUrl', (body) => redriveWork(deps, 'connect-call', body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];
 

@@ -2,13 +2,13 @@ import type { QueueConfiguration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, InteractionId } from '../../domain/ids.ts';
-import type { Accepted, Conversation } from '../../domain/interaction.ts';
+import { type Accepted, type Conversation, isConversation } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
 import { saveAlone } from '../_routing/save-alone.ts';
 import { type TakeDeps, takeByHand } from '../_routing/take-by-hand.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
-import { asAgent, type Caller } from './caller.ts';
+import { asAgent, type Caller, noConversation } from './caller.ts';
 
 export type BackInHandDeps = ViewDeps & TakeDeps;
 
@@ -26,8 +26,9 @@ export function backInHand(deps: BackInHandDeps, wayBack: (before: Conversation,
   return async function (caller: Caller, id: InteractionId): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const before = (await deps.interactions.get(id)) as Conversation | undefined;
+    const before = await deps.interactions.get(id);
     if (!before) return refuse('not-found', 'There is no such interaction.');
+    if (!isConversation(before)) return noConversation();
     if (before.routing.state === 'accepted' && before.routing.agent === agent) return viewOf(deps, caller, before);
     const way = wayBack(before, agent);
     if (isRefusal(way)) return way;

@@ -1,6 +1,12 @@
-import { type Refusal, refuse } from '../../domain/errors.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
-import type { Actor, Conversation, Routing } from '../../domain/interaction.ts';
+import {
+  type Actor,
+  type Conversation,
+  type Interaction,
+  isConversation,
+  type Routing,
+} from '../../domain/interaction.ts';
 import { isPlaced } from '../../domain/queue.ts';
 import type { Interactions } from '../../store/interactions.ts';
 
@@ -35,15 +41,29 @@ export async function readable(
   interactions: Interactions,
   caller: Caller,
   id: InteractionId,
-): Promise<Conversation | Refusal> {
-  const interaction = (await interactions.get(id)) as Conversation | undefined;
+): Promise<Interaction | Refusal> {
+  const interaction = await interactions.get(id);
   const refused = refuse('not-found', 'There is no such interaction, or it is not yours.');
   if (!interaction) return refused;
   if (caller.roles.includes('supervisor')) return interaction;
   if (caller.agent !== undefined && keeper(interaction.routing) === caller.agent) return interaction;
-  return caller.agent !== undefined && (await holdsThread(interactions, caller.agent, interaction.id))
+  return caller.agent !== undefined && (await holdsThread(interactions, caller.agent, interaction))
     ? interaction
     : refused;
+}
+
+/** As `readable`, of what is done with texts alone. */
+export async function readableConversation(
+  interactions: Interactions,
+  caller: Caller,
+  id: InteractionId,
+): Promise<Conversation | Refusal> {
+  const interaction = await readable(interactions, caller, id);
+  return isRefusal(interaction) || isConversation(interaction) ? interaction : noConversation();
+}
+
+export function noConversation(): Refusal {
+  return refuse('no-conversation', 'That can be done with a conversation only.');
 }
 
 /** An open offer is not yet a reason to read: its facts stand in the inbox. */
@@ -52,7 +72,9 @@ function keeper(routing: Routing): AgentId | undefined {
 }
 
 /** While holding a conversation, the customer's earlier ones as well. */
-async function holdsThread(interactions: Interactions, agent: AgentId, id: ConversationId): Promise<boolean> {
+async function holdsThread(interactions: Interactions, agent: AgentId, interaction: Interaction): Promise<boolean> {
+  if (!interaction.conversation) return false;
+  const id = interaction.id as ConversationId;
   const [newest] = await interactions.conversations(id, 1);
   return (
     newest !== undefined && newest.id !== id && newest.routing.state === 'accepted' && newest.routing.agent === agent

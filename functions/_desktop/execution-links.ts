@@ -1,5 +1,5 @@
 import type { InteractionId } from '../../domain/ids.ts';
-import { assignmentName, type MachineName, reopenName } from '../../gateways/workflows.ts';
+import { assignmentName, authenticationName, type MachineName, reopenName } from '../../gateways/workflows.ts';
 
 type LinkedMachine = Exclude<MachineName, 'sla-escalation'>;
 
@@ -16,6 +16,7 @@ export function executionLinks({ prefix, machines }: { prefix: string; machines:
     return { machine, name, url: prefix + encodeURIComponent(arn) };
   };
   return {
+    authentication: (id: InteractionId) => link('ivr-authentication', authenticationName(id)),
     assignment: (id: InteractionId, episode: number) => link('agent-assignment', assignmentName(id, episode)),
     reopen: (id: InteractionId, closedAt: number) => link('sms-reopen', reopenName(id, closedAt)),
   };

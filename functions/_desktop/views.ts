@@ -1,3 +1,4 @@
+import { isCall } from '../../domain/call.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { InboxRow, InteractionView, MessageView, Offer } from '../../domain/desktop-api.ts';
 import type { AgentId, QueueId } from '../../domain/ids.ts';
@@ -18,7 +19,9 @@ import { byTime, isAnswer, type Message, wantsAnswer } from '../../domain/messag
 import type { Skills } from '../../domain/skill.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { conversationId } from '../../domain/ids.ts';
+import type { Snapshot } from '../../store/decisions.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
+import { authenticationView, callView, scriptView, transferTo } from './call-views.ts';
 
 /** What the desktop shows, made of what is stored. Names come from the configuration, ids stay beside them. */
 
@@ -45,8 +48,8 @@ export function categoryName({ categories }: Configuration, { category }: Intera
   return category === undefined ? {} : { category: categories.find(({ key }) => key === category)?.name ?? category };
 }
 
-export function customerShort({ customer, conversation }: Interaction): InboxRow['customer'] {
-  const number = conversation?.theirs ?? '';
+export function customerShort({ customer, conversation, call }: Interaction): InboxRow['customer'] {
+  const number = conversation?.theirs ?? call?.theirs ?? '';
   return { ...customer, number, numberShown: shownNumber(number) };
 }
 
@@ -55,7 +58,7 @@ const PREVIEW = 200;
 
 export function offerView(
   configuration: Configuration,
-  interaction: Conversation & { routing: Offered },
+  interaction: Interaction & { routing: Offered },
   newest: Message | undefined,
   now: Instant,
 ): Offer {
@@ -70,6 +73,7 @@ export function offerView(
     skills: skillNames(configuration, routing.skills),
     priority: routing.priority,
     ...categoryName(configuration, interaction),
+    ...(isCall(interaction) && { authentication: authenticationView(configuration, interaction) }),
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
     expiresInMs: Math.max(0, routing.expiresAt - now),
@@ -82,7 +86,7 @@ export type Held = Accepted | Parked | Wrapping | Closed;
 
 export function rowView(
   configuration: Configuration,
-  interaction: Conversation & { routing: Held },
+  interaction: Interaction & { routing: Held },
   { messages, now }: { messages: Message[]; now: Instant },
 ): InboxRow {
   const { id, routing } = interaction;
@@ -100,6 +104,7 @@ export function rowView(
     queue: queueName(configuration, routing.queue),
     acceptedAt: routing.state === 'parked' ? routing.at : routing.acceptedAt,
     ...(last && { last: messageView(configuration, interaction, last) }),
+    ...(isCall(interaction) && { call: callView(configuration, interaction) }),
     ...(isOpen && unanswered[0] && { waitsSince: unanswered[0].at }),
     unanswered: unanswered.map(({ id: message }) => message),
   };
@@ -118,7 +123,7 @@ function stateOfRow(configuration: Configuration, routing: Held, now: Instant): 
   return { state: 'wrap-up', closedAt, wrapUpHeld: true, ...ends, ...given };
 }
 
-export function messageView(configuration: Configuration, any: Conversation, message: Message): MessageView {
+export function messageView(configuration: Configuration, any: Interaction, message: Message): MessageView {
   const { id, at, body, direction } = message;
   const conversation = conversationId(
     message.thread,
@@ -144,14 +149,17 @@ export function messageView(configuration: Configuration, any: Conversation, mes
 
 export function interactionView(asked: {
   configuration: Configuration;
-  interaction: Conversation;
+  interaction: Interaction;
   earlier: Conversation[];
+  snapshot: Snapshot | undefined;
   mine: boolean;
-  texts: InteractionView['texts'];
+  /** Absent where texts cannot be sent: of a call. */
+  texts?: NonNullable<InteractionView['texts']>;
   now: Instant;
 }): InteractionView {
-  const { configuration, interaction, earlier, mine, texts, now } = asked;
-  const { id, routing, conversation, createdAt } = interaction;
+  const { configuration, interaction, earlier, mine, texts, snapshot, now } = asked;
+  const { id, routing, conversation, call, createdAt } = interaction;
+  const script = scriptView(configuration, interaction, snapshot);
   const segment = currentSegment(routing);
   return {
     now,
@@ -162,17 +170,20 @@ export function interactionView(asked: {
     episode: routing.episode,
     turn: routing.turn,
     customer: customerShort(interaction),
-    ours: shownNumber(conversation.ours),
+    ours: shownNumber(conversation?.ours ?? call?.ours ?? ''),
     ...(isPlaced(routing) && { queue: queueName(configuration, routing.queue) }),
     skills: isPlaced(routing) ? skillNames(configuration, routing.skills) : [],
     priority: isPlaced(routing) ? routing.priority : 0,
     ...categoryName(configuration, interaction),
-    texts,
+    ...(texts && { texts }),
+    ...(isCall(interaction) && { call: callView(configuration, interaction) }),
+    ...(script && { script }),
+    ...(mine && routing.state === 'accepted' && { transferTo: transferTo(configuration, interaction) }),
     ...('agent' in routing && { agent: agentName(configuration, routing.agent) }),
     mine,
     createdAt,
     ...('acceptedAt' in routing && { acceptedAt: routing.acceptedAt }),
-    ...(routing.episode > 1 && { reopenedAt: conversation.since }),
+    ...(routing.episode > 1 && conversation && { reopenedAt: conversation.since }),
     ...('closedAt' in routing && { closedAt: routing.closedAt, ...reopenUntil(interaction, routing) }),
     ...(routing.state === 'parked' && { parkedUntil: routing.parkedUntil }),
     wrapUp: {
@@ -190,8 +201,8 @@ function wrapUpTime({ endsAt, closedAt }: Wrapping, now: Instant): { endsInMs?: 
   return endsAt === undefined ? {} : { endsInMs: Math.max(0, endsAt - now), lastsMs: endsAt - closedAt };
 }
 
-function reopenUntil({ conversation }: Conversation, { closedAt }: Closed | Wrapping): { reopenUntil?: number } {
-  const open = conversation.reopenWindow > 0 && !conversation.sealed;
+function reopenUntil({ conversation }: Interaction, { closedAt }: Closed | Wrapping): { reopenUntil?: number } {
+  const open = conversation !== undefined && conversation.reopenWindow > 0 && !conversation.sealed;
   return open ? { reopenUntil: instant(closedAt + conversation.reopenWindow) } : {};
 }
 

@@ -1,16 +1,12 @@
-import type { QueueConfiguration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, InteractionId } from '../../domain/ids.ts';
-import type { Accepted, Closing, Conversation, Counted } from '../../domain/interaction.ts';
+import type { Accepted, Conversation } from '../../domain/interaction.ts';
 import type { Message } from '../../domain/message.ts';
-import { queueOf } from '../../domain/queue.ts';
-import { closed, wrapping } from '../../domain/routing.ts';
-import { instant, SECOND } from '../../domain/time.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
-import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
-import { saveAlone } from '../_routing/save-alone.ts';
+import { endTurn } from '../_routing/end-turn.ts';
+import type { HandBackDeps } from '../_routing/hand-back.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 import { countedOf, isInbound, newestMessages, reopenIfOvertaken } from './overtaken.ts';
 
@@ -38,7 +34,8 @@ export function closeInteraction(deps: Deps) {
       if (open.routing.state !== 'accepted') return viewOf(deps, caller, open);
       const texts = await newestMessages(deps, open);
       if (hasNewer(texts, lastSeen)) return refuse('newer-text', 'A newer text has arrived.', 'lastSeen');
-      const after = await close(deps, open, { counted: countedOf(texts), wrapUp });
+      const conversation = { ...open.conversation, counted: countedOf(texts) };
+      const after = await endTurn(deps, open, { by: agent, at: deps.clock(), wrapUp, also: { conversation } });
       if (!after) continue;
       await reopenIfOvertaken(deps, after);
       return viewOf(deps, caller, after);
@@ -48,7 +45,7 @@ export function closeInteraction(deps: Deps) {
 }
 
 function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal | undefined {
-  if (!interaction) return refuse('not-found', 'There is no such interaction.');
+  if (!interaction?.conversation) return refuse('not-found', 'There is no such conversation.');
   const { routing } = interaction;
   const ended = routing.state === 'closed' || routing.state === 'wrapping';
   if (routing.state !== 'accepted' && !ended) return refuse('not-open', 'It is not open.');
@@ -59,32 +56,4 @@ function refusal(interaction: Conversation | undefined, agent: AgentId): Refusal
 function hasNewer(messages: Message[], lastSeen: string | undefined): boolean {
   const seen = messages.findIndex(({ id }) => id === lastSeen);
   return messages.slice(seen + 1).some(isInbound);
-}
-
-/** By the queue's policy: closed and the slot free, or wrapping and the slot held. */
-async function close(
-  deps: Deps,
-  open: Conversation & { routing: Accepted },
-  { counted, wrapUp }: { counted: Counted; wrapUp: boolean },
-): Promise<Closing | undefined> {
-  const by = open.routing.agent;
-  const at = deps.clock();
-  const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
-  const held = heldFor(queue.wrapUp, wrapUp);
-  const stamp = { by, at, ...(held.seconds !== undefined && { endsAt: instant(at + held.seconds * SECOND) }) };
-  const routing = held.slot ? wrapping(open.routing, stamp) : closed(open.routing, stamp);
-  const after: Closing = { ...open, routing, conversation: { ...open.conversation, counted } };
-  const done = held.slot
-    ? await saveAlone(deps.interactions, { before: open, after })
-    : await handBack(deps, { before: open, after, agent: by, by, at, closed: open.id });
-  return done === 'done' ? after : undefined;
-}
-
-/** Which policies hold the slot, and for how long at most (row 138). */
-function heldFor(
-  { policy, timeoutSeconds }: QueueConfiguration['wrapUp'],
-  requested: boolean,
-): { slot: boolean; seconds?: number | undefined } {
-  if (policy === 'optional' || (policy === 'agent-requested' && !requested)) return { slot: false };
-  return policy === 'mandatory' ? { slot: true } : { slot: true, seconds: timeoutSeconds };
 }

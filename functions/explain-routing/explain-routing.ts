@@ -2,7 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Explanation } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import type { Interaction } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
@@ -47,7 +47,7 @@ interface Shown {
   caller: Caller;
   decision: Decision;
   snapshot: Snapshot | undefined;
-  interaction: Conversation;
+  interaction: Interaction;
   episode: number;
   links: ExecutionLinks;
 }

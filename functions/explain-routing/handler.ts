@@ -4,7 +4,11 @@ import { centre } from '../_edge/centre.ts';
 import { desktopRoute } from '../_edge/desktop-route.ts';
 import { explainRouting } from './explain-routing.ts';
 
-const machines = { 'agent-assignment': setting('AGENT_ASSIGNMENT_ARN'), 'sms-reopen': setting('SMS_REOPEN_ARN') };
+const machines = {
+  'agent-assignment': setting('AGENT_ASSIGNMENT_ARN'),
+  'ivr-authentication': setting('IVR_AUTHENTICATION_ARN'),
+  'sms-reopen': setting('SMS_REOPEN_ARN'),
+};
 const run = explainRouting({ ...centre, links: executionLinks({ prefix: setting('OPERATIONS_URL'), machines }) });
 
 export const handler = desktopRoute({

@@ -26,7 +26,7 @@ export function getCustomer({ interactions, decisions, configurations, runDataAc
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
     const [snapshot, configuration] = await Promise.all([decisions.snapshot(id), configurations.current()]);
-    const { theirs: number } = interaction.conversation;
+    const number = interaction.conversation?.theirs ?? interaction.call?.theirs ?? '';
     const record = snapshot?.record;
     const known = snapshot === undefined || snapshot.state === 'not-asked' ? ('unidentified' as const) : snapshot.state;
     return {

@@ -1,10 +1,13 @@
+import type { Configuration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
-import type { InteractionId } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import type { ConversationId, InteractionId } from '../../domain/ids.ts';
+import type { Interaction, Routing } from '../../domain/interaction.ts';
 import type { OptOut } from '../../domain/opt-out.ts';
+import { isPlaced } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
+import type { Decisions } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import type { OptOuts } from '../../store/opt-outs.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
@@ -14,6 +17,7 @@ export interface Deps {
   interactions: Interactions;
   configurations: Configurations;
   optOuts: OptOuts;
+  decisions: Decisions;
   clock: () => Instant;
 }
 
@@ -29,23 +33,29 @@ export function getInteraction(deps: Deps) {
 }
 
 /** Whether texts may be sent to the customer, so that the agent sees it before writing (row 150). */
-function textsView(optOut: OptOut | undefined): InteractionView['texts'] {
+function textsView(optOut: OptOut | undefined): NonNullable<InteractionView['texts']> {
   return optOut ? { state: optOut.state, since: optOut.since } : { state: 'allowed' };
 }
 
 /** The interaction as its agent sees it: with its codes by the configuration of its episode, and what came before. */
 export async function viewOf(
-  { interactions, configurations, optOuts, clock }: Deps,
+  { interactions, configurations, optOuts, decisions, clock }: Deps,
   caller: Caller,
-  interaction: Conversation,
+  interaction: Interaction,
 ): Promise<InteractionView> {
-  const [configuration, thread, optOut] = await Promise.all([
-    configurations.version(interaction.routing.configuration),
-    interactions.conversations(interaction.id, EARLIER + 1),
-    optOuts.of(interaction.conversation.theirs),
+  const { id, routing, conversation } = interaction;
+  const configuration = await configurations.version(routing.configuration);
+  const [thread, optOut, snapshot] = await Promise.all([
+    conversation ? interactions.conversations(id as ConversationId, EARLIER + 1) : [],
+    conversation && optOuts.of(conversation.theirs),
+    hasScript(configuration, routing) ? decisions.snapshot(id) : undefined,
   ]);
-  const earlier = thread.filter(({ id, createdAt }) => id !== interaction.id && createdAt <= interaction.createdAt);
-  const mine = 'agent' in interaction.routing && interaction.routing.agent === caller.agent;
-  const texts = textsView(optOut);
-  return interactionView({ configuration, interaction, earlier, mine, texts, now: clock() });
+  const earlier = thread.filter((one) => one.id !== id && one.createdAt <= interaction.createdAt);
+  const mine = 'agent' in routing && routing.agent === caller.agent;
+  const texts = conversation ? { texts: textsView(optOut) } : {};
+  return interactionView({ configuration, interaction, earlier, mine, ...texts, snapshot, now: clock() });
+}
+
+function hasScript({ queues }: Configuration, routing: Routing): boolean {
+  return isPlaced(routing) && queues[routing.queue.slice('que_'.length)]?.script !== undefined;
 }

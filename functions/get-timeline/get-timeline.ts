@@ -1,6 +1,7 @@
 import type { Timeline, TimelineStep } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
+import { isConversation } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
@@ -25,7 +26,7 @@ export function getTimeline({ interactions, conversations, decisions, configurat
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
     const [messages, snapshot, made, configuration] = await Promise.all([
-      conversations.messagesSince(interaction.id, interaction.createdAt),
+      isConversation(interaction) ? conversations.messagesSince(interaction.id, interaction.createdAt) : [],
       decisions.snapshot(id),
       decisions.of(id),
       configurations.version(interaction.routing.configuration),

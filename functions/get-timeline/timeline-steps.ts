@@ -80,7 +80,7 @@ function customerSteps({ interaction, snapshot, configuration }: Told): Timeline
       queue: queueName(configuration, routing.queue).name,
       priority: routing.priority,
       skills: skills.join(', '),
-      rule: snapshot.flow.rule,
+      rule: snapshot.flow?.rule ?? '',
       ...categoryName(configuration, interaction),
     };
     steps.push({ at: snapshot.at, kind: 'queued', with: facts });

@@ -2,7 +2,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Inbox, InboxRow, Offer } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import { type InteractionId, interactionOfSlot, interactionParts } from '../../domain/ids.ts';
-import type { Conversation, Offered } from '../../domain/interaction.ts';
+import { type Interaction, isConversation, type Offered } from '../../domain/interaction.ts';
 import { type Message, wantsAnswer } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Agents } from '../../store/agents.ts';
@@ -11,6 +11,7 @@ import type { Conversations } from '../../store/conversations.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type Held, offerView, rowView } from '../_desktop/views.ts';
+import { isOffered } from '../_routing/offer-ends.ts';
 
 export interface Deps {
   agents: Agents;
@@ -25,7 +26,9 @@ const LOOKED_AT = 20;
 
 /** Read from the agent's slots and one batch get; the newest messages come thread by thread. */
 export function listInbox({ agents, configurations, conversations, interactions, clock }: Deps) {
-  async function newest({ id }: Conversation): Promise<Message[]> {
+  async function newest(one: Interaction): Promise<Message[]> {
+    if (!isConversation(one)) return [];
+    const { id } = one;
     const messages = await conversations.newestMessages(id, { limit: LOOKED_AT });
     return messages.filter(({ conversation }) => conversation === interactionParts(id).number);
   }
@@ -45,13 +48,12 @@ export function listInbox({ agents, configurations, conversations, interactions,
   };
 }
 
-type Mine = Conversation & { routing: Offered | Held };
+type Mine = Interaction & { routing: Offered | Held };
 
 function view(configuration: Configuration, one: Mine, messages: Message[], now: Instant): Offer | InboxRow {
-  if (one.routing.state !== 'offered')
-    return rowView(configuration, one as Conversation & { routing: Held }, { messages, now });
+  if (!isOffered(one)) return rowView(configuration, one as Interaction & { routing: Held }, { messages, now });
   const texts = messages.filter(wantsAnswer);
-  return offerView(configuration, one as Conversation & { routing: Offered }, texts[0], now);
+  return offerView(configuration, one, texts[0], now);
 }
 
 function sorted(shown: (Offer | InboxRow)[], now: Instant): Inbox {

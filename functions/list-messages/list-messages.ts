@@ -1,6 +1,7 @@
 import type { Messages, MessageView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import { type InteractionId, interactionParts } from '../../domain/ids.ts';
+import { isConversation } from '../../domain/interaction.ts';
 import { isPicture } from '../../domain/media.ts';
 import { byTime, type Message } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -26,6 +27,7 @@ export function listMessages({ interactions, conversations, configurations, medi
   return async function (caller: Caller, id: InteractionId, before?: string): Promise<Messages | Refusal> {
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
+    if (!isConversation(interaction)) return { now: clock(), messages: [] };
     const page = await conversations.newestMessages(interaction.id, {
       limit: PAGE + 1,
       ...(before !== undefined && { before }),

@@ -2,7 +2,7 @@ import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time.ts';
-import { asAgent, type Caller, readable } from '../_desktop/caller.ts';
+import { asAgent, type Caller, readableConversation } from '../_desktop/caller.ts';
 import { type Deps, viewOf } from '../get-interaction/get-interaction.ts';
 
 /**
@@ -13,7 +13,7 @@ export function optOutCustomer(deps: Deps) {
   return async function (caller: Caller, id: InteractionId): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const interaction = await readable(deps.interactions, caller, id);
+    const interaction = await readableConversation(deps.interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
     const word = { says: 'stop', at: instant(caller.at), by: agent } as const;
     await deps.optOuts.hear(interaction.conversation.theirs, word);

@@ -1,10 +1,10 @@
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import { type Conversation, isConversation } from '../../domain/interaction.ts';
 import { parked } from '../../domain/routing.ts';
 import { DAY, instant, MINUTE } from '../../domain/time.ts';
-import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { asAgent, type Caller, noConversation } from '../_desktop/caller.ts';
 import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import { countedOf, newestMessages, reopenIfOvertaken } from '../close-interaction/overtaken.ts';
@@ -24,8 +24,9 @@ export function parkInteraction(deps: Deps) {
   ): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const before = (await deps.interactions.get(id)) as Conversation | undefined;
+    const before = await deps.interactions.get(id);
     if (!before) return refuse('not-found', 'There is no such interaction.');
+    if (!isConversation(before)) return noConversation();
     const { routing } = before;
     if (routing.state === 'parked' && routing.agent === agent) return viewOf(deps, caller, before);
     if (routing.state !== 'accepted') return refuse('not-open', 'Only what is in hand can be parked.');

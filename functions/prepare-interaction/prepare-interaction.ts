@@ -1,17 +1,21 @@
+import { type Call, isCall } from '../../domain/call.ts';
 import { categoryOf } from '../../domain/category.ts';
+import type { Configuration, FlowConfiguration } from '../../domain/configuration.ts';
 import { type FlowDecision, decideFlow } from '../../domain/flow.ts';
 import type { Conversation, Interaction, New } from '../../domain/interaction.ts';
 import { wantsAnswer } from '../../domain/message.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { placed } from '../../domain/routing.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
+import type { Decisions } from '../../store/decisions.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import type { WaitingInteraction } from '../_routing/waiting.ts';
 import type { Log } from '../_edge/log.ts';
-import { findCustomer } from './find-customer.ts';
+import { decideCall, foundByIvr } from './classify-call.ts';
+import { type Found, findCustomer } from './find-customer.ts';
 import { type ReplyingDeps, replyAutomatically } from './reply-automatically.ts';
 import { whoComesFirst } from './who-comes-first.ts';
 
@@ -29,16 +33,16 @@ export function prepareInteraction(deps: Deps) {
   const reply = replyAutomatically(deps);
   return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
     const stored = await ofEpisode(routing.stores.interactions, id, episode);
-    if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewConversation);
+    if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewInteraction);
     const placed = await ofEpisode(routing.stores.interactions, id, episode);
-    await reply(placed);
+    if (placed.conversation) await reply(placed);
     return nextLook(deps, placed);
   };
 }
 
-type NewConversation = Conversation & { routing: New };
+type NewInteraction = Interaction & { routing: New };
 
-async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores }: Assigning, stored: NewConversation) {
+async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores }: Assigning, stored: NewInteraction) {
   const waiting = await classify(deps, stores, stored);
   try {
     const attempt = await attemptOffer(waiting, stored);
@@ -54,41 +58,64 @@ async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores 
 async function classify(
   deps: Deps,
   { decisions, agents }: Assigning['stores'],
-  stored: NewConversation,
+  stored: NewInteraction,
 ): Promise<WaitingInteraction> {
-  const { id, conversation, routing } = stored;
+  const { id, routing } = stored;
   const configuration = await deps.configurations.version(routing.configuration);
-  const number = configuration.numbers.find((one) => one.number === conversation.ours);
-  const flow = configuration.flows[number?.flow ?? ''];
-  if (!flow) throw new RangeError(`configuration ${configuration.version} has no flow for the number of ${id}`);
-  const found = await findCustomer({
-    configuration,
-    flow,
-    phone: conversation.theirs,
-    runDataAction: deps.runDataAction,
-  });
-  const text = await wordsOf(deps, stored);
-  const category = categoryOf(configuration, text);
-  const decision = decideFlow(flow, { text, attributes: found.attributes, category });
-  const { attributes: _, shown, ...snapshot } = found;
+  const { found, category, decision } = await (isCall(stored)
+    ? callSays(deps, decisions, configuration, stored)
+    : textsSay(deps, configuration, stored as Conversation));
+  const { attributes, shown, ...snapshot } = found;
   const { rule, decidedBy, dropped } = decision;
   const at = deps.clock();
   await decisions.keepSnapshot(id, { ...snapshot, at, episode: routing.episode, flow: { rule, decidedBy, dropped } });
   tellLog(deps.log, stored, { state: found.state, ms: found.ms, error: found.error }, { ...decision, category });
   const queue = queueOf(configuration, decision.queue);
-  const first = await whoComesFirst({
-    id,
-    configuration,
-    queue,
-    routing,
-    attributes: found.attributes,
-    agents,
-    now: at,
-  });
+  const first = await whoComesFirst({ id, configuration, queue, routing, attributes, agents, now: at });
   const by = 'system:prepare-interaction' as const;
   const { category: _before, ...rest } = stored;
   const about = category === undefined ? {} : { category };
   return { ...rest, ...about, customer: shown, routing: placed(routing, { ...decision, ...first }, { by, at }) };
+}
+
+interface Said {
+  found: Found;
+  category?: string | undefined;
+  decision: FlowDecision;
+}
+
+async function textsSay(deps: Deps, configuration: Configuration, stored: Conversation): Promise<Said> {
+  const { ours, theirs: phone } = stored.conversation;
+  const flow = flowOf(configuration, ours);
+  const found = await findCustomer({ configuration, flow, phone, runDataAction: deps.runDataAction });
+  const text = await wordsOf(deps, stored);
+  const category = categoryOf(configuration, text);
+  return { found, category, decision: decideFlow(flow, { text, attributes: found.attributes, category }) };
+}
+
+/** What the IVR found out counts; a flow without one knows a caller by his number. */
+async function callSays(
+  { runDataAction }: Deps,
+  decisions: Decisions,
+  configuration: Configuration,
+  stored: Call,
+): Promise<Said> {
+  const { ours, theirs: phone } = stored.call;
+  const flow = flowOf(configuration, ours);
+  const snapshot = await decisions.snapshot(stored.id);
+  const found: Found = snapshot
+    ? foundByIvr(configuration, snapshot)
+    : phone === undefined
+      ? { state: 'unidentified', attributes: {}, shown: {} }
+      : await findCustomer({ configuration, flow, phone, runDataAction });
+  return { found, decision: decideCall(flow, stored, found.attributes) };
+}
+
+function flowOf(configuration: Configuration, ours: string): FlowConfiguration {
+  const number = configuration.numbers.find((one) => one.number === ours);
+  const flow = configuration.flows[number?.flow ?? ''];
+  if (!flow) throw new RangeError(`configuration ${configuration.version} has no flow for a number of ours`);
+  return flow;
 }
 
 /** More words than these say nothing new. */

@@ -1,12 +1,12 @@
 import type { Sent } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import { type AgentId, type InteractionId, interactionParts, threadOf } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import { type Conversation, isConversation } from '../../domain/interaction.ts';
 import { MESSAGE_ID_DRIFT, momentOf, type OutboundText } from '../../domain/message.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Interactions } from '../../store/interactions.ts';
-import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { asAgent, type Caller, noConversation } from '../_desktop/caller.ts';
 import { messageView } from '../_desktop/views.ts';
 import { type SendingDeps, sendOnce } from '../_sending/send-once.ts';
 
@@ -55,8 +55,9 @@ export function sendMessage(deps: Deps) {
 }
 
 async function inHand({ interactions }: Deps, id: InteractionId, agent: AgentId): Promise<Conversation | Refusal> {
-  const interaction = (await interactions.get(id)) as Conversation | undefined;
+  const interaction = await interactions.get(id);
   if (!interaction) return refuse('not-found', 'There is no such interaction.');
+  if (!isConversation(interaction)) return noConversation();
   const { routing } = interaction;
   if (routing.state !== 'accepted') return refuse('not-open', 'This conversation is not open.');
   return routing.agent === agent ? interaction : refuse('not-yours', 'Somebody else has this conversation.');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cloudWatchAudit } from '../../gateways/audit-log.ts';
+import { callQueue } from '../../gateways/call-queue.ts';
 import { mediaQueue } from '../../gateways/media-queue.ts';
 import { parking } from '../../gateways/parking.ts';
 import { setting } from '../../gateways/settings.ts';
@@ -22,6 +23,7 @@ export const handler = changeStream({
     hint: hints.hint,
     audit,
     queueMedia: mediaQueue(setting('FETCH_MEDIA_QUEUE_URL')),
+    queueCall: callQueue(setting('CONNECT_CALL_QUEUE_URL')),
   }),
   finish: async () => void (await Promise.all([hints.flush(), audit.flush()])),
   park: parking(setting('PARKED_QUEUE_URL')),

@@ -1,3 +1,4 @@
+import { type Call, isCall } from '../../domain/call.ts';
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
@@ -6,10 +7,12 @@ import { type InboundText, type Message, wantsAnswer } from '../../domain/messag
 import { isPlaced } from '../../domain/queue.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
+import type { QueueCall } from '../../gateways/call-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
+import type { IvrSteps } from '../../store/ivr-steps.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 import type { Tokens } from '../../store/tokens.ts';
@@ -25,11 +28,14 @@ export interface Deps extends AssigningDeps {
   conversations: Conversations;
   interactions: Interactions;
   tokens: Tokens;
+  ivrSteps: IvrSteps;
   workflows: Workflows;
   hint: Hinting;
   audit: AuditLog;
   /** Asks for a text's files to be fetched. */
   queueMedia: QueueMedia;
+  /** Asks for a call's parties to be brought together or apart. */
+  queueCall: QueueCall;
 }
 
 /**
@@ -53,6 +59,7 @@ export function tell(deps: Deps) {
 async function tellInteraction(deps: Deps, interaction: Interaction, before: Item | undefined) {
   const was = before && interactionFrom(before);
   await tellWorkflows(deps, interaction, was);
+  if (isCall(interaction) && legsDiffer(interaction, was)) await deps.queueCall(interaction.id);
   if (isPutDown(interaction) && was?.routing.state !== interaction.routing.state)
     await reopenIfOvertaken(deps, interaction);
   const concerned = [agentOf(interaction), was && agentOf(was)].filter((agent) => agent !== undefined);
@@ -61,6 +68,14 @@ async function tellInteraction(deps: Deps, interaction: Interaction, before: Ite
     interaction: interaction.id,
     version: interaction.routing.version,
   });
+}
+
+/** Whether the carrier's legs are not, or may not be, what the call says that they are. */
+function legsDiffer({ routing, call }: Call, was: Interaction | undefined): boolean {
+  const { state } = routing;
+  if (state === 'accepted' && !call.ended) return call.agentLeg?.turn !== routing.turn;
+  if (state === 'new' || state === 'waiting' || state === 'offered') return call.agentLeg !== undefined;
+  return call.ended !== undefined && was?.call?.ended === undefined;
 }
 
 /** An agent has closed or parked it, with the texts that he had before him. */

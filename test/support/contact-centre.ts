@@ -9,15 +9,19 @@ import type { Media } from '../../domain/message.ts';
 import { instant } from '../../domain/time.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
+import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
 import { awaitStep } from '../../functions/await-step/await-step.ts';
 import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
+import { connectCall } from '../../functions/connect-call/connect-call.ts';
 import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
+import { endCall } from '../../functions/end-call/end-call.ts';
 import { explainRouting } from '../../functions/explain-routing/explain-routing.ts';
 import { fetchMedia } from '../../functions/fetch-media/fetch-media.ts';
 import { getCustomer } from '../../functions/get-customer/get-customer.ts';
 import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
 import { getMe } from '../../functions/get-me/get-me.ts';
 import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
+import { holdCall } from '../../functions/hold-call/hold-call.ts';
 import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { listMessages } from '../../functions/list-messages/list-messages.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
@@ -40,6 +44,7 @@ import { storeWebhook } from '../../functions/store-webhook/store-webhook.ts';
 import { signOut } from '../../functions/sign-out/sign-out.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { takeDueSteps } from '../../functions/take-due-steps/take-due-steps.ts';
+import { transferInteraction } from '../../functions/transfer-interaction/transfer-interaction.ts';
 import { hinting } from '../../functions/tell/hinting.ts';
 import { tell } from '../../functions/tell/tell.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
@@ -57,11 +62,13 @@ import { configurations, POINTER_AGE } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
-import { customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { callIds, customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { ivrSteps } from '../../store/ivr-steps.ts';
 import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { tokens } from '../../store/tokens.ts';
+import { playedVoice } from './played-voice.ts';
 import { meddledTable } from './meddled-table.ts';
 import { OURS, sampleCentre } from './sample-centre.ts';
 import { virtualClock } from './virtual-clock.ts';
@@ -107,6 +114,8 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     decisions: decisions(table),
     lanes: lanes(table),
     tokens: tokens(table),
+    ivrSteps: ivrSteps(table),
+    callId: callIds(KEY),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
     runDataAction: (_: unknown, __: string, inputs: Record<string, string>) => crm.answer(inputs.phone ?? ''),
@@ -130,7 +139,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     publicUrl: 'https://centre.example',
     links: executionLinks({
       prefix: 'https://operations.example/',
-      machines: { 'agent-assignment': 'arn:stateMachine:a', 'sms-reopen': 'arn:stateMachine:r' },
+      machines: {
+        'agent-assignment': 'arn:stateMachine:a',
+        'ivr-authentication': 'arn:stateMachine:i',
+        'sms-reopen': 'arn:stateMachine:r',
+      },
     }),
   };
 
@@ -141,6 +154,9 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     succeed: (token) => engine.succeed(token, {}).then(() => 'done' as const, goneIf),
     fail: (token, error) => engine.fail(token, error).then(() => 'done' as const, goneIf),
   };
+  /** The carrier of calls, and calls whose parties it has yet to bring together or apart. */
+  const voice = playedVoice();
+  const callsToConnect: InteractionId[] = [];
   const push = {
     send: async (connection: string, hint: Hint) => {
       hints.push({ agent: connection.replace('desk-', ''), hint });
@@ -152,9 +168,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     workflows: machines,
     hint: hinting({ ...deps, push }),
     queueMedia: async ({ thread, at, id }) => void filesToFetch.push({ thread, at, id }),
+    queueCall: async (id) => void callsToConnect.push(id),
     audit: { note: (entry) => void audited.push(entry), flush: async () => {} },
   });
   const routing = route(deps);
+  const connect = connectCall({ ...deps, carrier: voice.carrier });
   const engine = workflows({
     clock,
     random: () => 0.5,
@@ -173,6 +191,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       await telling(changed);
       await routing(changed);
     }
+    for (const interaction of callsToConnect.splice(0)) await connect({ interaction });
     return changes.length > 0;
   }
   clock.whenIdle(followUp);
@@ -233,6 +252,13 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       optOut: (id: InteractionId) => act(optOutCustomer(deps)(caller(), id)),
       park: (id: InteractionId, until: number) => act(parkInteraction(deps)(caller(), id, { until })),
       resume: (id: InteractionId) => act(resumeInteraction(deps)(caller(), id)),
+      transfer: (id: InteractionId, to: { queue?: string; agent?: string }) =>
+        act(transferInteraction(deps)(caller(), id, to)),
+      hold: (id: InteractionId, held: boolean) =>
+        act(holdCall({ ...deps, carrier: voice.carrier })(caller(), id, { held })),
+      hangUp: (id: InteractionId) => act(endCall(deps)(caller(), id)),
+      authenticate: (id: InteractionId, result: 'authenticated' | 'refused') =>
+        act(authenticateCaller(deps)(caller(), id, { result })),
       requeue: (id: InteractionId) => act(requeueInteraction(deps)(caller(), id)),
       pull: (id: InteractionId) => act(pullInteraction(deps)(caller(), id)),
       queues: () => listQueues(deps)(caller()),
@@ -273,6 +299,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     machines,
     crm,
     carrier,
+    voice,
     sent,
     hints,
     logged,

@@ -1,3 +1,8 @@
+import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
+import { endCall } from '../../functions/end-call/end-call.ts';
+import { holdCall } from '../../functions/hold-call/hold-call.ts';
+import { transferInteraction } from '../../functions/transfer-interaction/transfer-interaction.ts';
+import { playedVoice } from './played-voice.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { type RouteName, routes } from '../../domain/desktop-api.ts';
@@ -67,6 +72,10 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'resume-interaction': on(resumeInteraction(deps)),
     'requeue-interaction': on(requeueInteraction(deps)),
     'pull-interaction': on(pullInteraction(deps)),
+    'transfer-interaction': telling('transfer-interaction', transferInteraction(deps)),
+    'hold-call': telling('hold-call', holdCall({ ...deps, carrier: playedVoice().carrier })),
+    'end-call': on(endCall(deps)),
+    'authenticate-caller': telling('authenticate-caller', authenticateCaller(deps)),
     'opt-out-customer': on(optOutCustomer(deps)),
     'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),
   };

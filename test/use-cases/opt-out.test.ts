@@ -240,7 +240,7 @@ describe('who says it for the customer', () => {
     const { centre, amina, id } = await inHand();
     centre.carrier.answer = () => ({ result: 'refused', errorCode: '21610' });
     await amina.send(id, 'Hello');
-    expect(expected(await amina.read(id)).texts.state).toBe('stopped');
+    expect(expected(await amina.read(id)).texts?.state).toBe('stopped');
     await centre.clock.advance(MINUTE);
     await centre.text({ body: 'START' });
     centre.carrier.answer = () => ({ result: 'taken', carrierId: 'SM1' });

@@ -9,6 +9,10 @@ const OPEN = [
   'POST /carriers/twilio/receipts/{message}',
   'POST /carriers/twilio/sms',
   'POST /carriers/twilio/sms/fallback',
+  'POST /carriers/twilio/voice',
+  'POST /carriers/twilio/voice/status',
+  'POST /carriers/twilio/voice/{id}/agent/{turn}',
+  'POST /carriers/twilio/voice/{id}/steps/{step}',
 ];
 
 export function routes({ centre }: Synthesised): void {

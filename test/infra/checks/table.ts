@@ -42,6 +42,7 @@ export function table({ centre }: Synthesised): void {
       );
     expect(kept('AWS::SecretsManager::Secret').map(([, { Properties }]) => Properties.Name)).toEqual([
       'Trunkline/hash-key',
+      'Trunkline/pin-pepper',
     ]);
     expect(kept('AWS::KMS::Key')).toHaveLength(1);
     expect(kept('AWS::Cognito::UserPool')).toHaveLength(1);

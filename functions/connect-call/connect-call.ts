@@ -1,0 +1,115 @@
+import { type Call, isCall } from '../../domain/call.ts';
+import type { CallId, InteractionId } from '../../domain/ids.ts';
+import { type Instant, SECOND } from '../../domain/time.ts';
+import type { VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import type { Log } from '../_edge/log.ts';
+import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { type AcceptedInteraction, isAccepted } from '../_routing/requeue.ts';
+import { failToConnect } from '../_voice/fail-to-connect.ts';
+import { type Deps as InstructionDeps, instruction } from '../_voice/instruction.ts';
+import { agentLegPath } from '../_voice/paths.ts';
+import { touchCall } from '../_voice/touch.ts';
+
+export interface Deps extends AssigningDeps, Omit<InstructionDeps, 'configurations'> {
+  interactions: Interactions;
+  carrier: VoiceCarrier;
+  log: Log;
+}
+
+const BY = 'system:connect-call' as const;
+/** Longer, and a caller hears nothing but ringing. */
+const RINGS_FOR = 20;
+/** After this an order that got no answer counts as not taken: the carrier would have said something of it. */
+const CLAIM_GOOD_FOR = 30 * SECOND;
+
+/** The carrier did not answer: the queue brings the call again. */
+class CarrierSilentError extends Error {
+  override name = 'CarrierSilentError';
+}
+
+/**
+ * Makes the carrier's legs what the call says that they are: in an agent's hands the caller is in the room and the agent's telephone rings, once; else the
+ * agent's leg is over and the caller hears the music; ended, all are over. It compares and remembers nothing, so it is safe to repeat.
+ */
+export function connectCall(deps: Deps) {
+  const routing = assigning(deps);
+  const next = instruction(deps);
+
+  async function order(done: Promise<'done' | 'gone' | 'unknown'>): Promise<void> {
+    if ((await done) === 'unknown') throw new CarrierSilentError('no answer from the carrier');
+  }
+
+  async function ring(call: Call & AcceptedInteraction) {
+    const { turn, agent, configuration } = call.routing;
+    const id = call.id as CallId;
+    const claim = await touchCall(deps, id, {
+      by: BY,
+      change: ({ call: part, routing: now }) =>
+        now.state === 'accepted' && now.turn === turn && part.agentLeg?.turn !== turn && !part.ended
+          ? { ...part, agentLeg: { turn, state: 'ringing' } }
+          : undefined,
+    });
+    if (!claim.done) return;
+    const to = (await deps.configurations.version(configuration)).people[agent.slice('agt_'.length)]?.telephone;
+    await order(deps.carrier.direct(call.call.leg, await next(call, 0)));
+    const rung =
+      to === undefined
+        ? { result: 'refused' as const }
+        : await deps.carrier.ring({
+            to,
+            from: call.call.ours,
+            room: id,
+            status: agentLegPath(id, turn),
+            giveUpAfterSeconds: RINGS_FOR,
+          });
+    deps.log.info('agent rung', { interaction: id, turn, result: rung.result });
+    if (rung.result === 'refused') await failToConnect(deps, routing, { id, turn, by: BY });
+    if (rung.result === 'unknown') throw new CarrierSilentError('no answer from the carrier');
+    if (rung.result === 'taken')
+      await touchCall(deps, id, {
+        by: BY,
+        change: ({ call: part }) =>
+          part.agentLeg?.turn === turn && part.agentLeg.leg === undefined
+            ? { ...part, agentLeg: { ...part.agentLeg, leg: rung.leg } }
+            : undefined,
+      });
+  }
+
+  /** His leg is over, and the caller, if he is still there, waits. */
+  async function part({ call, routing: { state }, ...rest }: Call) {
+    const { agentLeg, ended } = call;
+    const over = ended !== undefined || state === 'closed' || state === 'wrapping' || state === 'abandoned';
+    if (agentLeg?.leg !== undefined) await order(deps.carrier.end(agentLeg.leg));
+    if (over) return ended?.by === 'caller' ? undefined : order(deps.carrier.end(call.leg));
+    const fresh = await deps.interactions.get(rest.id);
+    if (!isCall(fresh) || isAccepted(fresh) || fresh.call.ended) return;
+    await order(deps.carrier.direct(call.leg, await next(fresh, 0)));
+    await touchCall(deps, rest.id as CallId, {
+      by: BY,
+      change: ({ call: now, routing: then }) => {
+        if (now.agentLeg === undefined || then.state === 'accepted') return undefined;
+        const { agentLeg: _, ...without } = now;
+        return without;
+      },
+    });
+  }
+
+  return async function ({ interaction: id }: { interaction: InteractionId }): Promise<void> {
+    const call = await deps.interactions.get(id);
+    if (!isCall(call)) return;
+    if (!isAccepted(call) || call.call.ended) return part(call);
+    const { agentLeg } = call.call;
+    if (agentLeg?.turn !== call.routing.turn) {
+      if (agentLeg?.leg !== undefined) await order(deps.carrier.end(agentLeg.leg));
+      return ring(call as Call & AcceptedInteraction);
+    }
+    const silent = agentLeg.state === 'ringing' && agentLeg.leg === undefined;
+    if (silent && isOld(call.routing.at, deps.clock()))
+      await failToConnect(deps, routing, { id: id as CallId, turn: agentLeg.turn, by: BY });
+  };
+}
+
+function isOld(at: Instant, now: Instant): boolean {
+  return now - at > CLAIM_GOOD_FOR;
+}

@@ -1,0 +1,48 @@
+import { type AgentLeg, type Call, isCall } from '../../domain/call.ts';
+import type { AgentId, CallId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { LegEvent } from '../../gateways/carriers/voice-carrier.ts';
+import type { Interactions } from '../../store/interactions.ts';
+import type { Log } from '../_edge/log.ts';
+import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { isAccepted } from '../_routing/requeue.ts';
+import { callEnded } from '../_voice/call-ended.ts';
+import { failToConnect } from '../_voice/fail-to-connect.ts';
+import { touchCall } from '../_voice/touch.ts';
+
+export interface Deps extends AssigningDeps {
+  interactions: Interactions;
+  log: Log;
+}
+
+/**
+ * What became of the agent's telephone. Answered: they talk. Not answered: the offer fails, and the caller keeps his place. Over, after it was answered: the
+ * agent has hung up, and the call ends. What is said of an earlier turn changes nothing.
+ */
+export function receiveAgentLeg(deps: Deps) {
+  const routing = assigning(deps);
+  const ended = callEnded(deps);
+  return async function (id: CallId, turn: number, { leg, state }: LegEvent, at: Instant): Promise<void> {
+    if (state === 'ringing') return;
+    const call = await deps.interactions.get(id);
+    if (!isCall(call) || !isAccepted(call) || call.routing.turn !== turn || call.call.ended) return;
+    const { agent } = call.routing;
+    if (state === 'answered') await answered(deps, call, { turn, leg, at, agent });
+    if (state === 'failed') await failToConnect(deps, routing, { id, turn, by: 'system:receive-agent-leg' });
+    if (state === 'ended') await ended(id, { by: 'agent', actor: agent, at });
+    deps.log.info('agent leg', { interaction: id, turn, state });
+  };
+}
+
+async function answered(deps: Deps, { id }: Call, given: { turn: number; leg: string; at: Instant; agent: AgentId }) {
+  const { turn, leg, at, agent } = given;
+  await touchCall(deps, id, {
+    by: agent,
+    change: ({ call, routing }) => {
+      const talking = call.agentLeg?.turn === turn && call.agentLeg.state === 'talking';
+      if (talking || routing.state !== 'accepted' || routing.turn !== turn) return undefined;
+      const agentLeg: AgentLeg = { turn, leg, state: 'talking', answeredAt: at };
+      return { ...call, agentLeg };
+    },
+  });
+}
