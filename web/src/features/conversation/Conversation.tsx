@@ -70,7 +70,7 @@ function Foot({ interaction, mine, closing }: { interaction: HeardInteraction; m
   const wraps = state === 'wrapping' || (state === 'closed' && wrapUp.code === undefined);
   if (mine && wraps) return <WrapUp interaction={interaction} justClosed={closing.done} />;
   if (!mine || state !== 'accepted') return <StateBar interaction={interaction} mine={mine} />;
-  if (texts.state === 'stopped') return <StopBar interaction={interaction} since={texts.since} />;
+  if (texts?.state === 'stopped') return <StopBar interaction={interaction} since={texts.since} />;
   return (
     <>
       {asking && (

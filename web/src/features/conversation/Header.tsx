@@ -45,7 +45,7 @@ export function Header({ interaction, why, closing, onShowCustomer, children }: 
         {closing && (
           <>
             <Park id={interaction.interaction} />
-            {interaction.texts.state !== 'stopped' && <More id={interaction.interaction} />}
+            {interaction.texts?.state !== 'stopped' && <More id={interaction.interaction} />}
             <CloseButton closing={closing} mayAsk={interaction.wrapUp.policy === 'agent-requested'} />
           </>
         )}

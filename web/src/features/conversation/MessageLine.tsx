@@ -61,7 +61,7 @@ function Meta({ message, interaction }: MetaProps) {
   const { status, direction, automatic, keyword } = message;
   const doubtful = status === 'failed' || status === 'unknown';
   const { mine, state, texts } = interaction;
-  const may = mine && state === 'accepted' && texts.state !== 'stopped' && !automatic;
+  const may = mine && state === 'accepted' && texts?.state !== 'stopped' && !automatic;
   // A repeat is a new text, with an id of its own.
   const again = () => sending().send(interaction.interaction, message.body, centreClock.now());
   if (direction === 'out' && doubtful) {

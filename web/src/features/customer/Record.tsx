@@ -57,7 +57,7 @@ function Facts({ facts, interaction }: FactsProps) {
   const { t } = useTranslation();
   const now = useCentreNow();
   const { category, texts } = interaction;
-  const { state, since } = texts;
+  const { state, since } = texts ?? {};
   const stopped = since === undefined ? t('customer.stopped') : t('customer.stoppedAt', { at: dayOrTime(since, now) });
   return (
     <dl className={styles.facts}>
@@ -73,10 +73,18 @@ function Facts({ facts, interaction }: FactsProps) {
           <dd>{category}</dd>
         </>
       )}
-      <dt>{t('customer.texts')}</dt>
-      <dd className={text.num}>
-        {state === 'stopped' ? <span className={`${text.tag} ${text.tagBad}`}>{stopped}</span> : t('customer.allowed')}
-      </dd>
+      {state && (
+        <>
+          <dt>{t('customer.texts')}</dt>
+          <dd className={text.num}>
+            {state === 'stopped' ? (
+              <span className={`${text.tag} ${text.tagBad}`}>{stopped}</span>
+            ) : (
+              t('customer.allowed')
+            )}
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
