@@ -15,11 +15,20 @@ function sample(): WebhookRequest[] {
   const { publicUrl, carriers } = addresses;
   const requests = textRequests({ ...carriers.twilio, publicUrl, ours: UNMAPPED });
   const sendable = requests.filter(({ headers }) => JSON.stringify(headers).length < 8_000);
-  return sampleOf(sendable, { size: 150, seed: 20_260_109 });
+  return sampleOf(sendable, { size: 400, seed: 20_260_109 });
 }
 
 function send({ path, headers, body }: WebhookRequest): Promise<Response> {
   return fetch(addresses.api + path, { method: 'POST', headers, body: Buffer.from(body) });
+}
+
+/** As fast as a carrier that has many to tell. */
+async function eightAtOnce(requests: WebhookRequest[], each: (request: WebhookRequest) => Promise<void>) {
+  const waiting = [...requests];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await each(next);
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
 }
 
 /** Texts and their arrivals, of whatever number. */
@@ -35,12 +44,12 @@ async function texts(): Promise<string[]> {
   return found.toSorted();
 }
 
-test('150 requests through the deployed API: each gets what it deserves, and what is refused leaves no trace', async () => {
+test('400 requests through the deployed API: each gets what it deserves, and what is refused leaves no trace', async () => {
   const before = await texts();
   const [legal, refused] = [true, false].map((taken) =>
     sample().filter(({ verdict }) => (verdict === 'taken') === taken),
   ) as [WebhookRequest[], WebhookRequest[]];
-  for (const request of refused) {
+  await eightAtOnce(refused, async (request) => {
     const { what, verdict, field } = request;
     const answer = await send(request);
     const problem = (await answer.json()) as { status: number; field?: string };
@@ -50,14 +59,14 @@ test('150 requests through the deployed API: each gets what it deserves, and wha
       type: 'application/problem+json',
     });
     expect({ what, ...problem }).toMatchObject({ what, status: verdict, ...(field !== undefined && { field }) });
-  }
+  });
   expect(await texts()).toEqual(before);
 
   const sendLegal = async () => {
-    for (const request of legal) {
+    await eightAtOnce(legal, async (request) => {
       const answer = await send(request);
       expect({ what: request.what, status: answer.status }).toEqual({ what: request.what, status: 200 });
-    }
+    });
     return texts();
   };
   const kept = await sendLegal();
