@@ -84,6 +84,9 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'close-interaction': { lastSeen: newest?.id },
     'park-interaction': { until: now + HOUR },
     'set-wrap-up': { code: 'solved' },
+    'transfer-interaction': { queue: 'que_billing' },
+    'hold-call': { held: true },
+    'authenticate-caller': { result: 'authenticated' },
   };
   return Object.fromEntries(Object.entries(bodies).map(([name, body]) => [name, { body: JSON.stringify(body) }]));
 }
@@ -116,6 +119,7 @@ const offeredToHer = say(ok, 'offer-taken', 'offer-taken', 'offer-taken');
 const theSupervisors = (said: Said) =>
   say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', [said, 'not-allowed', 'not-allowed']);
 const notByHand = say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed');
+const noCall = say('no-call', 'no-call', 'no-call', 'no-call');
 const hasIt = say(ok, 'offer-taken', 'offer-taken', 'offer-taken');
 const gone = say('offer-taken', 'offer-taken', 'offer-taken', 'offer-taken');
 
@@ -161,6 +165,11 @@ const about: Partial<Record<RouteName, Record<Situation, Answers>>> = {
     closed: say(ok, no, no, no),
   },
   'set-wrap-up': { ...same(notOpen), closed: hersAlone },
+  'transfer-interaction': { ...same(notOpen), held: hersAlone },
+  // Of calls alone; test/use-cases says whose.
+  'hold-call': same(noCall),
+  'end-call': same(noCall),
+  'authenticate-caller': same(noCall),
 };
 
 function supervised() {
