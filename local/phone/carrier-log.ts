@@ -1,7 +1,7 @@
 import type { Events } from './events.ts';
 import type { WebhookResult } from './twilio-webhook.ts';
 
-/** What the carrier did, for the page and for scripts. Message ids only: no number and no body is repeated here. */
+/** What the carrier did, for the page and for scripts. Ids only: no number, no body and no key is repeated here. */
 export type LogEntry = { id: number; at: number; what: string; note: string; sid: string; responses: WebhookResult[] };
 
 export type CarrierLog = ReturnType<typeof carrierLog>;
@@ -26,11 +26,10 @@ export function carrierLog(events: Events) {
 }
 
 /** "signed webhook, 200 in 84 ms", or for several copies "same message id, 200 and 200". */
-export function describeResponses(responses: WebhookResult[]): string {
+export function describeResponses(responses: WebhookResult[], same = 'same message id'): string {
   const [first] = responses;
   if (!first) return 'nothing was sent';
-  if (responses.length > 1)
-    return `same message id, ${responses.map((each) => each.status ?? 'no answer').join(' and ')}`;
+  if (responses.length > 1) return `${same}, ${responses.map((each) => each.status ?? 'no answer').join(' and ')}`;
   const duration = `${first.ms}\u00a0ms`;
   return `signed webhook, ${first.status ? `${first.status} in ${duration}` : `${first.error} after ${duration}`}`;
 }

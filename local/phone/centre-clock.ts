@@ -15,6 +15,8 @@ export function centreClock(addresses: () => Addresses) {
   let ahead = 0;
 
   return {
+    /** By how much it was before this machine's time when it was last asked. */
+    lastAhead: () => ahead,
     /** Milliseconds; this machine's time while there is no centre yet. */
     async now(): Promise<number> {
       try {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { get, json, parseJson, post, put, RefusedError, type Route } from '../pages/routes.ts';
+import { get, json, parseJson, post, put, type Route } from '../pages/routes.ts';
 import { samplePicture } from './sample-picture.ts';
 import type { Events } from './events.ts';
 import { faultChangeSchema } from './faults.ts';
+import { e164, numberOf } from './numbers.ts';
 import { centre } from './sample.ts';
 import type { TwilioCarrier } from './twilio-carrier.ts';
 
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number looks like +447700900142.');
 /** `sample` is a picture that lies ready; `file` is one's own, up to the 64 KB that a request may have. */
 const pictureSchema = z.union([
   z.literal('sample'),
@@ -54,12 +54,6 @@ export function controlApi(carrier: TwilioCarrier, events: Events): Route[] {
       return undefined;
     }),
   ];
-}
-
-function numberOf(params: Record<string, string>): string {
-  const number = e164.safeParse(params['number']);
-  if (!number.success) throw new RefusedError(400, 'A number looks like +447700900142.');
-  return number.data;
 }
 
 function fileOf(picture: z.infer<typeof pictureSchema>): { type: string; bytes: Buffer } {

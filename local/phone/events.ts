@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { CallState } from './calls/call-state.ts';
 import type { LogEntry } from './carrier-log.ts';
 import type { Faults } from './faults.ts';
 import type { Phone } from './sample.ts';
@@ -6,6 +7,7 @@ import type { Text } from './threads.ts';
 
 export type PhoneEvent =
   | { type: 'text'; number: string; text: Text }
+  | { type: 'call'; call: CallState }
   | { type: 'log'; entry: LogEntry }
   | { type: 'faults'; faults: Faults }
   | { type: 'phones'; phones: readonly Phone[] };

@@ -20,6 +20,14 @@ export const faultsSchema = z.object({
   loseTexts: z.boolean(),
   /** Nor does the fallback address answer: only the carrier's records know of the text. */
   loseFallbacks: z.boolean(),
+  /** Each webhook of a call is delivered twice at once, with the same call id. */
+  callsTwice: z.boolean(),
+  /** What becomes of a call is told late and out of order; what it asks is delivered once more when it has moved on. */
+  callsLate: z.boolean(),
+  /** What becomes of an agent's telephone is told before the request that rang it is answered. */
+  callEventsFirst: z.boolean(),
+  /** What agents' telephones do, unless one was told otherwise. */
+  telephones: z.enum(['answer', 'no-answer', 'busy']),
 });
 
 export type Faults = z.output<typeof faultsSchema>;
@@ -37,6 +45,10 @@ export const noFaults: Faults = {
   loseReceipts: false,
   loseTexts: false,
   loseFallbacks: false,
+  callsTwice: false,
+  callsLate: false,
+  callEventsFirst: false,
+  telephones: 'answer',
 };
 
 /** A code of the 30xxx range is learnt only after Twilio has accepted the message. */

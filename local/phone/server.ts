@@ -1,6 +1,10 @@
 import type { Addresses } from '../cloud/addresses.ts';
 import { type Served, serve } from '../pages/http.ts';
 import { files } from '../pages/files.ts';
+import { callApi } from './calls/call-api.ts';
+import { callBoard } from './calls/call-board.ts';
+import { callsRest } from './calls/calls-rest.ts';
+import { conferencesRest } from './calls/conferences-rest.ts';
 import { centreClock } from './centre-clock.ts';
 import { controlApi } from './control-api.ts';
 import { eventStream } from './events.ts';
@@ -28,7 +32,9 @@ const headers = {
 export async function startPhone({ port, addresses, numbers = [centre.number] }: PhoneOptions): Promise<Served> {
   const events = eventStream();
   const carrier = twilioCarrier({ addresses, numbers, events, clock: centreClock(addresses) });
-  const routes = [...controlApi(carrier, events), ...twilioRest(carrier.state), ...files('phone')];
+  const board = callBoard(carrier.state, events);
+  const rest = [...twilioRest(carrier.state), ...callsRest(board), ...conferencesRest(board)];
+  const routes = [...controlApi(carrier, events), ...callApi(board), ...rest, ...files('phone')];
   const served = await serve({ port, routes, headers });
   return {
     url: served.url,

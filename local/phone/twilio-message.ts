@@ -54,7 +54,7 @@ export function messageResource(message: TwilioMessage, accountSid: string) {
   };
 }
 
-function rfc2822(at: number): string {
+export function rfc2822(at: number): string {
   return new Date(at).toUTCString().replace('GMT', '+0000');
 }
 

@@ -50,7 +50,7 @@ export function receiptParameters(message: TwilioMessage, accountSid: string): R
 }
 
 /** Numbers kept for fiction belong to no operator, but to a country all the same. */
-function countryOf(number: string): string {
+export function countryOf(number: string): string {
   const parsed = parsePhoneNumberFromString(number);
   return parsed?.country ?? parsed?.getPossibleCountries()[0] ?? '';
 }

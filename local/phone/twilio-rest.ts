@@ -1,38 +1,38 @@
 import type { ServerResponse } from 'node:http';
-import { type Answer, get, type Handler, json, type PageRequest, post, type Route } from '../pages/routes.ts';
+import { type Answer, get, json, type PageRequest, post, type Route } from '../pages/routes.ts';
 import { isLearntLater } from './faults.ts';
 import { carry, type TextToPhone, takeText } from './text-to-phone.ts';
+import { accountOf, accountPath, authenticated } from './twilio-account.ts';
 import type { CarrierState } from './twilio-carrier.ts';
 import { brokenRule, twilioError } from './twilio-errors.ts';
 import { messageList } from './twilio-list.ts';
 import { API_VERSION, mediaResource, messageResource, type TwilioMessage } from './twilio-message.ts';
 
-/** Twilio's REST API, as far as the centre uses it: send a message, look one up, list them. */
+/** Twilio's REST API of messages, as far as the centre uses it: send a message, look one up, list them. */
 export function twilioRest(carrier: CarrierState): Route[] {
-  const account = `/twilio/${API_VERSION}/Accounts/:account`;
   const known = authenticated(carrier);
   return [
     post(
-      `${account}/Messages.json`,
+      `${accountPath}/Messages.json`,
       known((request, response) => send(carrier, request, response)),
     ),
     get(
-      `${account}/Messages.json`,
+      `${accountPath}/Messages.json`,
       known((request) => list(carrier, request)),
     ),
     get(
-      `${account}/Messages/:file`,
+      `${accountPath}/Messages/:file`,
       known((request) => lookUp(carrier, request)),
     ),
     get(
-      `${account}/Messages/:message/Media.json`,
+      `${accountPath}/Messages/:message/Media.json`,
       known(({ params }) => {
         const message = carrier.messages.get(params['message'] ?? '');
         return message ? json(mediaResource(message, accountOf(carrier))) : twilioError(20404);
       }),
     ),
     get(
-      `${account}/Messages/:message/Media/:media`,
+      `${accountPath}/Messages/:message/Media/:media`,
       known(({ params }) => {
         const files = carrier.messages.get(params['message'] ?? '')?.files;
         const file = files?.find(({ sid }) => sid === params['media']);
@@ -40,16 +40,6 @@ export function twilioRest(carrier: CarrierState): Route[] {
       }),
     ),
   ];
-}
-
-function authenticated(carrier: CarrierState) {
-  return (handler: Handler): Handler =>
-    (request, response) => {
-      const { accountSid, authToken } = carrier.addresses().carriers.twilio;
-      const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-      const known = request.headers.authorization === expected && request.params['account'] === accountSid;
-      return known ? handler(request, response) : twilioError(20003);
-    };
 }
 
 async function send(
@@ -102,10 +92,6 @@ function list(carrier: CarrierState, request: PageRequest): Answer {
 function lookUp(carrier: CarrierState, request: PageRequest): Answer {
   const message = carrier.messages.get((request.params['file'] ?? '').replace(/\.json$/, ''));
   return message ? json(messageResource(message, accountOf(carrier))) : twilioError(20404);
-}
-
-function accountOf(carrier: CarrierState): string {
-  return carrier.addresses().carriers.twilio.accountSid;
 }
 
 async function note(carrier: CarrierState, message: TwilioMessage, what: string): Promise<void> {

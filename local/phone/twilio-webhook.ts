@@ -3,6 +3,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Addresses } from '../cloud/addresses.ts';
 
 export type WebhookResult = { status: number | null; ms: number; error?: string };
+type WebhookAnswer = WebhookResult & { body: string };
 
 /** Twilio's documented total time-out of a webhook. */
 const TIME_OUT = 15_000;
@@ -11,8 +12,12 @@ const TRIES = 2;
 
 export type WebhookPost = { addresses: Addresses; url: string; parameters: Record<string, string>; copies?: number };
 
+export async function postWebhook(post: WebhookPost): Promise<WebhookResult[]> {
+  return (await exchange(post)).map(({ body: _, ...result }) => result);
+}
+
 /** Posts to where the centre listens, and signs the public address, which is the one that the centre checks. */
-export async function postWebhook({ addresses, url, parameters, copies = 1 }: WebhookPost): Promise<WebhookResult[]> {
+export async function exchange({ addresses, url, parameters, copies = 1 }: WebhookPost): Promise<WebhookAnswer[]> {
   const request = {
     method: 'POST',
     headers: {
@@ -32,17 +37,17 @@ export function isOwnAddress(addresses: Addresses, url: string): boolean {
   return url.startsWith(`${addresses.publicUrl}/`);
 }
 
-async function deliver(target: string, request: RequestInit): Promise<WebhookResult> {
+async function deliver(target: string, request: RequestInit): Promise<WebhookAnswer> {
   const started = performance.now();
   const elapsed = () => Math.round(performance.now() - started);
   for (let left = TRIES - 1; ; left--) {
     try {
       const response = await fetch(target, { ...request, redirect: 'manual', signal: AbortSignal.timeout(TIME_OUT) });
-      await response.arrayBuffer();
-      return { status: response.status, ms: elapsed() };
+      const body = await response.text();
+      return { status: response.status, ms: elapsed(), body };
     } catch (error) {
-      if (isTimeOut(error)) return { status: null, ms: elapsed(), error: 'no answer' };
-      if (left === 0) return { status: null, ms: elapsed(), error: 'no connection' };
+      if (isTimeOut(error)) return { status: null, ms: elapsed(), error: 'no answer', body: '' };
+      if (left === 0) return { status: null, ms: elapsed(), error: 'no connection', body: '' };
     }
   }
 }

@@ -4,6 +4,9 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import type { Addresses } from '../../local/cloud/addresses.ts';
 import { startPhone } from '../../local/phone/server.ts';
 
+/** What it answers on a route; what is not named gets an empty document. */
+export type Answers = Record<string, string | ((parameters: Record<string, string>) => string | Promise<string>)>;
+
 export type Webhook = { route: string; signed: boolean; parameters: Record<string, string> };
 
 const PUBLIC_URL = 'https://centre.example';
@@ -12,9 +15,11 @@ const twilio = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'a token of the t
 /** A centre that only writes down what the carrier posts, and checks signatures with the carrier's own package. */
 export async function aCentreWithAPhone() {
   const webhooks: Webhook[] = [];
+  const answers: Answers = {};
   let status = 200;
+  let now = Date.UTC(2026, 10, 24, 14, 6);
   const server = createServer(async (request, response) => {
-    if (request.url === '/clock') return response.end(JSON.stringify({ now: Date.UTC(2026, 10, 24, 14, 6) }));
+    if (request.url === '/clock') return response.end(JSON.stringify({ now }));
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const route = (request.url ?? '').replace('/stage', '');
@@ -25,7 +30,9 @@ export async function aCentreWithAPhone() {
       parameters,
       signed: validateRequest(twilio.authToken, signature, PUBLIC_URL + route, parameters),
     });
-    response.writeHead(status, { 'content-type': 'text/xml' }).end('<Response/>');
+    const answer = answers[route] ?? '';
+    const twiml = `<Response>${typeof answer === 'string' ? answer : await answer(parameters)}</Response>`;
+    response.writeHead(status, { 'content-type': 'text/xml' }).end(twiml);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -37,6 +44,11 @@ export async function aCentreWithAPhone() {
     ...ask,
     url: phone.url,
     webhooks,
+    /** The documents of calls, by route. */
+    answers,
+    clockJumps: (ms: number) => {
+      now += ms;
+    },
     answersWith: (code: number) => {
       status = code;
     },
@@ -45,6 +57,11 @@ export async function aCentreWithAPhone() {
       const until = Date.now() + 4_000;
       while (receipts().length < count && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
       return receipts();
+    },
+    async untilPosted(route: string, count: number): Promise<void> {
+      const until = Date.now() + 6_000;
+      const posted = () => webhooks.filter((each) => each.route === route).length;
+      while (posted() < count && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
     },
     async close() {
       await phone.close();
@@ -62,6 +79,19 @@ function asker(url: string) {
   }
   return {
     ask,
+    /** As the centre orders: form-encoded, below its account. */
+    async orders(path: string, fields: Record<string, string | string[]>) {
+      const form = new URLSearchParams(
+        Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
+      );
+      const headers = { authorization: basic(twilio.authToken) };
+      const response = await fetch(account(url) + path, { method: 'POST', headers, body: form });
+      return { status: response.status, body: (await response.json()) as Record<string, any> };
+    },
+    async looksUp(path: string) {
+      const response = await fetch(account(url) + path, { headers: { authorization: basic(twilio.authToken) } });
+      return (await response.json()) as Record<string, any>;
+    },
     /** As the centre sends: form-encoded, Basic authentication. */
     async sends(fields: Record<string, string>, password = twilio.authToken) {
       const response = await fetch(messages(url), {
@@ -81,7 +111,11 @@ function asker(url: string) {
 }
 
 function messages(url: string): string {
-  return `${url}/twilio/2010-04-01/Accounts/${twilio.accountSid}/Messages.json`;
+  return `${account(url)}/Messages.json`;
+}
+
+function account(url: string): string {
+  return `${url}/twilio/2010-04-01/Accounts/${twilio.accountSid}`;
 }
 
 function basic(password: string): string {

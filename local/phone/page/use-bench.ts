@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { CallState } from '../calls/call-state.ts';
 import type { LogEntry } from '../carrier-log.ts';
 import type { PhoneEvent } from '../events.ts';
 import type { Faults } from '../faults.ts';
@@ -12,6 +13,8 @@ export type BenchState = {
   centre: Centre;
   phones: readonly Phone[];
   threads: Record<string, readonly Text[]>;
+  /** The last call of each phone. */
+  calls: Record<string, CallState>;
   log: readonly LogEntry[];
   faults: Faults;
 };
@@ -43,9 +46,10 @@ export function useBench(): { bench: BenchState | undefined; live: boolean } {
 }
 
 async function fetchBench(): Promise<BenchState> {
-  const [centre, phones, log, faults] = await Promise.all([
+  const [centre, phones, calls, log, faults] = await Promise.all([
     ask<Centre>('/centre'),
     ask<{ items: Phone[] }>('/phones'),
+    ask<{ items: CallState[] }>('/calls'),
     ask<{ items: LogEntry[] }>('/carrier/log'),
     ask<Faults>('/carrier/faults'),
   ]);
@@ -55,6 +59,8 @@ async function fetchBench(): Promise<BenchState> {
     phones: phones.items,
     log: log.items.slice(0, SHOWN_LOG),
     faults,
+    // Newest first, so that the newest is put last.
+    calls: Object.fromEntries(calls.items.reverse().map((call) => [call.phone, call])),
     threads: Object.fromEntries(threads),
   };
 }
@@ -70,6 +76,8 @@ function after(before: BenchState, event: PhoneEvent): BenchState {
         ...before,
         threads: { ...before.threads, [event.number]: put(before.threads[event.number] ?? [], event.text) },
       };
+    case 'call':
+      return { ...before, calls: { ...before.calls, [event.call.phone]: event.call } };
     case 'log':
       return {
         ...before,
