@@ -128,14 +128,16 @@ export interface Destination {
   skills: Skills;
   /** Asked alone until then. */
   agent?: { id: AgentId; until: Instant };
+  /** Whoever hands it on is not asked before. */
+  backNotBefore: Instant;
 }
 
 /** Handed on: to another queue, or to one agent before the others of this one. The waiting began when it began. */
 export function transferred(routing: Accepted, { to, ...stamp }: Stamp & { to: Destination }): Waiting {
-  const { acceptedAt: _, agent: __, preferred: ___, ...rest } = routing;
+  const { acceptedAt: _, agent: from, preferred: ___, ...rest } = routing;
   const segments = ended(routing.segments, { left: 'transferred', closed: stamp.at });
-  const { queue, skills, agent } = to;
-  const place = { queue, skills, ring: 0, ringOpenedAt: stamp.at, declined: {} };
+  const { queue, skills, agent, backNotBefore } = to;
+  const place = { queue, skills, ring: 0, ringOpenedAt: stamp.at, declined: { [from]: backNotBefore } };
   const after = freshly({ ...rest, ...place, segments }, routing, stamp);
   return agent ? { ...after, preferred: [agent.id], heldUntil: agent.until } : after;
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
-import type { AgentId, InteractionId, QueueId } from '../../domain/ids.ts';
+import type { AgentId, InteractionId } from '../../domain/ids.ts';
 import { type Destination, transferred } from '../../domain/routing.ts';
 import { type Instant, instant, SECOND } from '../../domain/time.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
@@ -47,14 +47,21 @@ function destination(
   wanted: { queue?: string | undefined; agent?: string | undefined },
   now: Instant,
 ): Destination | Refusal {
+  const hold = (key: string) => instant(now + (queues[key]?.declineHoldSeconds ?? 0) * SECOND);
   if (wanted.queue !== undefined) {
-    return Object.keys(queues).includes(wanted.queue.slice('que_'.length))
-      ? { queue: wanted.queue as QueueId, skills: wanted.queue === routing.queue ? routing.skills : {} }
-      : refuse('no-such-destination', 'There is no such queue.', 'queue');
+    const key = wanted.queue.slice('que_'.length);
+    if (!Object.hasOwn(queues, key)) return refuse('no-such-destination', 'There is no such queue.', 'queue');
+    const skills = wanted.queue === routing.queue ? routing.skills : {};
+    return { queue: `que_${key}`, skills, backNotBefore: hold(key) };
   }
   const person = people[(wanted.agent ?? '').slice('agt_'.length)];
   if (!person?.roles.includes('agent')) return refuse('no-such-destination', 'There is no such agent.', 'agent');
   if (wanted.agent === routing.agent) return refuse('no-such-destination', 'You have it already.', 'agent');
   const agent = { id: wanted.agent as AgentId, until: instant(now + ASKED_ALONE) };
-  return { queue: routing.queue, skills: routing.skills, agent };
+  return {
+    queue: routing.queue,
+    skills: routing.skills,
+    agent,
+    backNotBefore: hold(routing.queue.slice('que_'.length)),
+  };
 }
