@@ -4,7 +4,7 @@ import type { WebhookRequest } from './webhook-post.ts';
 /** What the gateway makes of a request: header names in lower case, and bodies in base64 wherever it likes. */
 export function webhookEvent(
   { path, headers, body }: WebhookRequest,
-  how: { at: number; base64: boolean; stage?: string },
+  how: { at: number; base64: boolean; stage?: string; parameters?: Record<string, string> },
 ): APIGatewayProxyEventV2 {
   const stage = how.stage ?? '$default';
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
@@ -15,7 +15,7 @@ export function webhookEvent(
     rawQueryString: '',
     headers: Object.fromEntries(named) as Record<string, string>,
     requestContext: { requestId: 'request-1', timeEpoch: how.at, stage } as APIGatewayProxyEventV2['requestContext'],
-    pathParameters: { message: path.split('/').at(-1) },
+    pathParameters: how.parameters ?? { message: path.split('/').at(-1) },
     body: Buffer.from(body).toString(how.base64 ? 'base64' : 'utf8'),
     isBase64Encoded: how.base64,
   };

@@ -139,14 +139,14 @@ export function unreadable(carrier: SignedCarrier, path: string, forms: fc.Arbit
   ];
 }
 
-/** Signed by the carrier, and yet not what a text or a receipt is made of. */
+/** Signed by the carrier, and yet not what a text, a receipt or a call is made of. */
 export function malformed(
   carrier: SignedCarrier,
   path: string,
   forms: fc.Arbitrary<Fields>,
   wrong: Record<string, string[]>,
 ): Make[] {
-  const required = Object.keys(wrong).filter((name) => !['Body', 'NumMedia', 'ErrorCode'].includes(name));
+  const required = Object.keys(wrong).filter((name) => !['Body', 'NumMedia', 'ErrorCode', 'Digits'].includes(name));
   const pairs = Object.entries(wrong).flatMap(([name, values]) => values.map((value) => [name, value] as const));
   const withValue = fc.tuple(forms, fc.constantFrom(...pairs)).map(([fields, [name, value]]) =>
     post(carrier, path, {
