@@ -1,4 +1,5 @@
-// rows 87, 143, 150
+// rows 87, 137, 143, 148, 150
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { slotOf } from '../../domain/ids.ts';
 import { DAY } from '../../domain/time.ts';
@@ -195,6 +196,82 @@ describe('DynamoDB fails', () => {
     expect(await stored.transcribed(sids)).toEqual(once(sids));
     await expectOwnedOnce(texting);
   }, 90_000);
+});
+
+describe('an offer is over at the very moment at which somebody looks, and looks, and answers', () => {
+  /** Offered to Priya, and within a second of its end; the functions that race for it are warm. */
+  async function aboutToEnd() {
+    await priya.presence('available');
+    const [from] = customers(1) as [string];
+    await deliver(from);
+    const { offers } = await eventually(priya.inbox, (inbox) => inbox.offers.length > 0, 'an offer', 20_000);
+    const { interaction, turn } = offers[0] as (typeof offers)[number];
+    const look = () => cloud.invoke('look-again', { interaction, episode: 1 });
+    await Promise.all(Array.from({ length: 8 }, look));
+    const [offered] = await stored.conversations([from]);
+    if (offered?.routing.state !== 'offered') throw new Error(`it is ${offered?.routing.state}`);
+    const { expiresAt, version } = offered.routing;
+    await centre.advance(expiresAt - (await priya.me()).now - 800);
+    const asked = performance.now();
+    const { now } = await priya.me();
+    // The centre's moment lies somewhere within the answer's time: half of it is as near as one can tell.
+    const ends = (asked + performance.now()) / 2 + (expiresAt - now);
+    const after = (ms: number) => pause(Math.max(0, ends + ms - performance.now()));
+    return { from, interaction, turn, version, look, after };
+  }
+
+  async function settled(from: string) {
+    const [found] = await eventually(
+      () => stored.conversationsSoon([from]),
+      ([one]) => one?.routing.segments[0]?.end !== undefined,
+      'the end of the offer',
+    );
+    return found?.routing as NonNullable<typeof found>['routing'];
+  }
+
+  test.each([undefined, -60, -20, 0, 20])(
+    'eight look at it, and its agent accepts (after %p ms): it has one end, and the agent misses it once or not at all',
+    async (acceptAfter) => {
+      const { from, interaction, turn, version, look, after } = await aboutToEnd();
+      const accepting =
+        acceptAfter === undefined ? undefined : after(acceptAfter).then(() => priya.accept(interaction, turn));
+      await after(0);
+      await Promise.all(Array.from({ length: 8 }, look));
+      const answer = await accepting;
+
+      const routing = await settled(from);
+      const taken = answer !== undefined && !('status' in answer);
+      expect(routing).toMatchObject({ state: taken ? 'accepted' : 'waiting', version: version + 1, turn });
+      expect(routing.segments.map(({ end }) => end)).toEqual([taken ? 'accepted' : 'expired']);
+      if (!taken && answer) expect(answer).toMatchObject({ status: 409 });
+      const [agent] = (await stored.agents('team_billing')).filter(({ id }) => id === routing.segments[0]?.agent);
+      expect(agent?.slots.message.size).toBe(taken ? 1 : 0);
+      expect(agent?.notRespondingSince !== undefined).toBe(!taken);
+      await expectOwnedOnce([from]);
+      if (!taken) await priya.presence('available');
+      await acceptAll([from]);
+    },
+    60_000,
+  );
+
+  test('another agent is free: what was missed is offered to him, once', async () => {
+    const { from, look, after } = await aboutToEnd();
+    await luc.presence('available');
+    await after(0);
+    await Promise.all(Array.from({ length: 16 }, look));
+
+    const [found] = await eventually(
+      () => stored.conversationsSoon([from]),
+      ([one]) => one?.routing.segments.length === 2,
+      'the second offer',
+    );
+    expect(found?.routing).toMatchObject({ state: 'offered', agent: 'agt_luc', turn: 2 });
+    expect(found?.routing.segments.map(({ agent, end }) => [agent, end])).toEqual([
+      ['agt_priya', 'expired'],
+      ['agt_luc', undefined],
+    ]);
+    await expectOwnedOnce([from]);
+  }, 60_000);
 });
 
 describe('STOP races with what an agent sends', () => {
