@@ -1,22 +1,16 @@
-import { compile } from 'json-p3';
+import { checkDataActions } from './check-data-actions.ts';
 import { unknown } from './check-names.ts';
-import type { ConfigurationFile, ConnectionConfiguration, DataActionConfiguration } from './configuration.ts';
+import type { ConfigurationFile, ConnectionConfiguration } from './configuration.ts';
+import { attributesAnywhere, usable } from './crm-attributes.ts';
 import { error, type Path, type Remark } from './remark.ts';
 
 /** Connections, data actions, and what the agent sees of their answers. */
-export function checkCrm({ crm, flows }: ConfigurationFile): Remark[] {
-  const { connections, dataActions } = crm;
+export function checkCrm(file: ConfigurationFile): Remark[] {
   return [
-    ...Object.entries(connections).flatMap(([key, one]) => checkConnection(one, ['crm', 'connections', key])),
-    ...Object.entries(dataActions).flatMap(([key, one]) => {
-      const path = ['crm', 'dataActions', key];
-      return [
-        ...unknown('connection', one.connection, connections, [...path, 'connection']),
-        ...checkPaths(one.output, [...path, 'output']),
-      ];
-    }),
-    ...checkInputs(crm, flows),
-    ...checkPane(crm, flows),
+    ...Object.entries(file.crm.connections).flatMap(([key, one]) => checkConnection(one, ['crm', 'connections', key])),
+    ...checkDataActions(file),
+    ...checkPane(file),
+    ...checkScripts(file),
   ];
 }
 
@@ -39,54 +33,39 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && ['', '/'].includes(new URL(text).pathname + new URL(text).search);
 }
 
-function checkPaths(
-  { recordType: _, defaults: __, attributes, ...single }: DataActionConfiguration['output'],
-  path: Path,
-): Remark[] {
-  const broken = (paths: Record<string, string | undefined>, at: Path) =>
-    Object.entries(paths).flatMap(([name, text]) => (text === undefined ? [] : brokenPath(text, [...at, name])));
-  return [...broken(single, path), ...broken(attributes, [...path, 'attributes'])];
-}
-
-function brokenPath(text: string, path: Path): Remark[] {
-  try {
-    compile(text);
-    return [];
-  } catch (cause) {
-    return [error(path, `is no JSONPath (RFC 9535): ${(cause as Error).message}`)];
-  }
-}
-
-type Crm = ConfigurationFile['crm'];
-type Flows = ConfigurationFile['flows'];
-
-/** Before the CRM was asked only the number is known; afterwards the record too. */
-function checkInputs({ dataActions }: Crm, flows: Flows): Remark[] {
-  const identifying = new Set(Object.values(flows).map(({ identify }) => identify));
-  return Object.entries(dataActions).flatMap(([key, { request }]) => {
-    const known = identifying.has(key) ? ['{{phone}}'] : ['{{phone}}', '{{recordId}}'];
-    const path = ['crm', 'dataActions', key, 'request', 'path'];
-    const named = request.path.match(/\{\{.*?\}\}/g) ?? [];
-    const wrong = named.filter((input) => !known.includes(input));
-    return wrong.map((input) => error(path, `${input} is not known here; ${known.join(' and ')} can be used`));
-  });
-}
-
-function checkPane({ dataActions, customerPane }: Crm, flows: Flows): Remark[] {
+function checkPane(file: ConfigurationFile): Remark[] {
+  const { dataActions, customerPane } = file.crm;
   if (!customerPane) return [];
   const path = ['crm', 'customerPane'];
-  const sections = customerPane.sections.flatMap(({ dataAction }, at) =>
-    unknown('data action', dataAction, dataActions, [...path, 'sections', at, 'dataAction']),
-  );
-  const actions = Object.values(flows).flatMap(({ identify }) => (identify ? [dataActions[identify]] : []));
-  // Which attributes there are is known only when every flow's data action is.
-  if (actions.includes(undefined)) return sections;
-  const attributes = Object.assign({}, ...actions.map((action) => action?.output.attributes));
+  const seen = { crm: file.crm, known: attributesAnywhere(file) };
   return [
-    ...unknown('attribute', customerPane.level, attributes, [...path, 'level']),
-    ...customerPane.facts.flatMap(({ attribute }, at) =>
-      unknown('attribute', attribute, attributes, [...path, 'facts', at, 'attribute']),
-    ),
-    ...sections,
+    ...usable(customerPane.level, seen, [...path, 'level']),
+    ...customerPane.facts.flatMap(({ attribute }, at) => usable(attribute, seen, [...path, 'facts', at, 'attribute'])),
+    ...customerPane.sections.flatMap(({ dataAction, openTag }, at) => [
+      ...unknown('data action', dataAction, dataActions, [...path, 'sections', at, 'dataAction']),
+      ...(openTag === undefined
+        ? []
+        : usable('tag', { ...seen, known: undefined }, [...path, 'sections', at, 'openTag'])),
+    ]),
   ];
+}
+
+/** What agents are told by a queue, and whom the CRM prefers in it. */
+function checkScripts(file: ConfigurationFile): Remark[] {
+  const { crm, queues, flows } = file;
+  const known = attributesAnywhere(file);
+  const authenticates = Object.values(flows).some(({ calls }) => calls?.authentication);
+  const seen = { crm, known: known && { ...known, name: true, ...(authenticates && { company: true }) } };
+  return Object.entries(queues).flatMap(([key, { script, preferred }]) => {
+    const path = ['queues', key];
+    const say = (script?.say ?? []).flatMap((sentence, at) =>
+      [...sentence.matchAll(/\{\{(.*?)\}\}/g)].flatMap(([, name = '']) =>
+        usable(name.trim(), seen, [...path, 'script', 'say', at]),
+      ),
+    );
+    const facts = (script?.facts ?? []).flatMap(({ attribute }, at) =>
+      usable(attribute, seen, [...path, 'script', 'facts', at, 'attribute']),
+    );
+    return [...say, ...facts, ...usable(preferred?.attribute, { crm, known }, [...path, 'preferred', 'attribute'])];
+  });
 }

@@ -1,6 +1,9 @@
 import { canonicalJson } from './canonical-json.ts';
+import { checkCalls } from './check-calls.ts';
 import { unknown } from './check-names.ts';
 import type { ConfigurationFile, FlowCondition, FlowConfiguration, FlowRule } from './configuration.ts';
+import { attributesIn, callAttributes, usable } from './crm-attributes.ts';
+import { nearest } from './nearest.ts';
 import { conditionsOf, outcomesOf } from './flow-outcomes.ts';
 import { error, type Path, type Remark, warning } from './remark.ts';
 import { MOST_SKILLS } from './skill.ts';
@@ -13,6 +16,7 @@ export function checkFlows(file: ConfigurationFile): Remark[] {
       ...flow.rules.flatMap((rule, index) => checkRule(file, flow, rule, [...path, 'rules', index])),
       ...unreachable(flow.rules, path),
       ...checkLimits(flow, path),
+      ...checkCalls(file, flow, path),
       ...(file.numbers.some((number) => number.flow === key)
         ? []
         : [{ ...warning(path, 'no number leads into this flow'), atKey: true }]),
@@ -51,10 +55,34 @@ function checkAttribute(
   const compares = comparisons.some((name) => condition[name] !== undefined);
   const idle = compares ? [] : [error(path, `needs one of ${comparisons.join(', ')}`)];
   const at = [...path, 'attribute'];
-  if (flow.identify === undefined) return [...idle, error(at, 'the flow names no data action under identify')];
-  const action = crm.dataActions[flow.identify];
-  // That the action does not exist is said where it is named.
-  return action ? [...idle, ...unknown('attribute', condition.attribute, action.output.attributes, at)] : idle;
+  if (condition.attribute.startsWith('call.')) return [...idle, ...checkCallAttribute(condition, flow, path)];
+  if (flow.identify === undefined && flow.calls?.authentication === undefined)
+    return [...idle, error(at, 'the flow names no data action under identify')];
+  return [...idle, ...usable(condition.attribute, { crm, known: attributesIn(flow, crm) }, at)];
+}
+
+function checkCallAttribute(
+  { attribute, equals, oneOf = [] }: AttributeCondition,
+  { calls }: FlowConfiguration,
+  path: Path,
+): Remark[] {
+  const at = [...path, 'attribute'];
+  if (!calls) return [error(at, 'the flow takes no calls: it has no section calls')];
+  const can = callAttributes[attribute];
+  if (!can) return unknown('attribute', attribute, callAttributes, at);
+  const wanted: [Path, string | number | boolean][] = [
+    ...(equals === undefined ? [] : [[[...path, 'equals'], equals] as [Path, typeof equals]]),
+    ...oneOf.map((one, index): [Path, typeof one] => [[...path, 'oneOf', index], one]),
+  ];
+  return wanted
+    .filter(([, value]) => !can.some((one) => one.toLowerCase() === String(value).toLowerCase()))
+    .map(([place, value]) => {
+      const meant = nearest(String(value), can);
+      return error(
+        place,
+        `is never "${value}"; it is one of ${can.join(', ')}${meant ? `: did you mean "${meant}"?` : ''}`,
+      );
+    });
 }
 
 function unreachable(rules: FlowRule[], path: Path): Remark[] {

@@ -31,8 +31,9 @@ function bigTeams(file: ConfigurationFile): Remark[] {
   });
 }
 
-function idleQueues({ queues }: ConfigurationFile, outcomes: Outcome[]): Remark[] {
-  const used = new Set(outcomes.map(({ queue }) => queue));
+function idleQueues({ queues, flows }: ConfigurationFile, outcomes: Outcome[]): Remark[] {
+  const general = Object.values(flows).map(({ calls }) => calls?.authentication?.general);
+  const used = new Set<string | undefined>([...outcomes.map(({ queue }) => queue), ...general]);
   return Object.keys(queues)
     .filter((key) => !used.has(key))
     .map((key) => ({ ...warning(['queues', key], 'no flow leads into this queue'), atKey: true }));

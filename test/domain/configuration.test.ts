@@ -6,7 +6,7 @@ import { readConfiguration } from '../../tools/configuration-file.ts';
 import { configurationSchema, SCHEMA_FILE } from '../../tools/configuration-schema.ts';
 import { shownProblem } from '../../tools/configure.ts';
 
-// Rows 9, 10, 84, 104, 117, 155: what can be written into a configuration file, and what is said of what cannot.
+// Rows 9, 10, 20, 22, 84, 104, 117, 155: what can be written into a configuration file, and what is said of what cannot.
 
 interface Case {
   wrong: string;
@@ -16,6 +16,8 @@ interface Case {
 }
 
 const cases = JSON.parse(readFileSync('test/domain/cases/wrong-configurations.json', 'utf8')) as Case[];
+const wrongCalls = JSON.parse(readFileSync('test/domain/cases/wrong-calls.json', 'utf8')) as Case[];
+const callingCentre = readFileSync('test/domain/cases/calling-centre.yaml', 'utf8');
 const smallCentre = readFileSync('test/domain/cases/small-centre.yaml', 'utf8');
 const sample = readFileSync('config/help-desk.yaml', 'utf8');
 const environment = { CRM_URL: 'https://crm.example', SANDBOX_CRM_URL: 'http://127.0.0.1:4102' };
@@ -58,6 +60,16 @@ describe('a configuration file', () => {
   test('that is empty, or something else altogether, is refused with a place', () => {
     expect(said('')).toEqual(['centre.yaml:1:1  must be a mapping']);
     expect(said('- a list')).toEqual(['centre.yaml:1:1  must be a mapping']);
+  });
+});
+
+describe('a centre that takes calls', () => {
+  test('may look at what the CRM says and at what the call knows', () => {
+    expect(said(callingCentre)).toEqual([]);
+  });
+
+  test.each(wrongCalls)('says file, line, column and field of $wrong', ({ change, said: expected }) => {
+    expect(said(changed(callingCentre, change))).toEqual(expected);
   });
 });
 
