@@ -1,3 +1,4 @@
+// row 143
 import { lines } from '../support/kept-logs.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';

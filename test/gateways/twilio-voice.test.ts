@@ -1,3 +1,4 @@
+// row 26
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import twilio from 'twilio';
