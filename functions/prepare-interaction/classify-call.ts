@@ -31,12 +31,13 @@ function attributesOf({ reason, authentication, confirmed }: CallPart): Attribut
 
 /**
  * From "it called" to queue, skills and priority. Who gave no account, a wrong one, or no PIN goes to the general queue, as UC17 has it (courses A, B, C; rows 32-37);
- * a wrong PIN has the products' skills and no priority (course D; rows 39, 41).
+ * a flow that asks for no PIN is content with an account; a wrong PIN has the products' skills and no priority (course D; rows 39, 41).
  */
 export function decideCall(flow: FlowConfiguration, { call }: Call, attributes: Attributes): FlowDecision {
   const { authentication } = flow.calls ?? ({} as Partial<CallsConfiguration>);
   const { level, course, because } = call.authentication;
-  if (authentication && level !== 'full' && level !== 'account-only') {
+  const enough = level === 'full' || (level === 'claimed' && course === 'base' && !authentication?.pin);
+  if (authentication && !enough && level !== 'account-only') {
     const why = { ...(course && { 'call.course': course }), ...(because && { because }) };
     return {
       queue: `que_${authentication.general}`,

@@ -9,6 +9,7 @@ import type { Media } from '../../domain/message.ts';
 import { instant } from '../../domain/time.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
+import { askCaller } from '../../functions/ask-caller/ask-caller.ts';
 import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
 import { awaitStep } from '../../functions/await-step/await-step.ts';
 import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
@@ -22,6 +23,7 @@ import { getInteraction } from '../../functions/get-interaction/get-interaction.
 import { getMe } from '../../functions/get-me/get-me.ts';
 import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
 import { holdCall } from '../../functions/hold-call/hold-call.ts';
+import { identifyCaller } from '../../functions/identify-caller/identify-caller.ts';
 import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { listMessages } from '../../functions/list-messages/list-messages.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
@@ -30,6 +32,7 @@ import { listQueues } from '../../functions/list-queues/list-queues.ts';
 import { parkInteraction } from '../../functions/park-interaction/park-interaction.ts';
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { pullInteraction } from '../../functions/pull-interaction/pull-interaction.ts';
+import { queueCall } from '../../functions/queue-call/queue-call.ts';
 import { receiveReceipt } from '../../functions/receive-receipt/receive-receipt.ts';
 import { receiveStoredTexts } from '../../functions/receive-stored-texts/receive-stored-texts.ts';
 import { receiveSms } from '../../functions/receive-sms/receive-sms.ts';
@@ -56,13 +59,15 @@ import type { DataActionResult } from '../../gateways/crm/data-actions.ts';
 import type { MediaToFetch } from '../../gateways/media-queue.ts';
 import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
+import { pinVerifier } from '../../gateways/pins/pins.ts';
 import { agents, sockets } from '../../store/agents.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
+import { attempts } from '../../store/attempts.ts';
 import { configurations, POINTER_AGE } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
-import { callIds, customerIds, threadIds } from '../../store/keyed-hash.ts';
+import { callIds, customerIds, threadIds, triedByIds } from '../../store/keyed-hash.ts';
 import { ivrSteps } from '../../store/ivr-steps.ts';
 import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
@@ -97,7 +102,12 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   const filesToFetch: MediaToFetch[] = [];
   const hints: { agent: string; hint: Hint }[] = [];
   const audited: AuditEntry[] = [];
-  const crm = { answer: async (_phone: string): Promise<DataActionResult> => ({ records: [], ms: 3 }) };
+  const crm = {
+    answer: async (_phone: string): Promise<DataActionResult> => ({ records: [], ms: 3 }),
+    /** By data action, for whoever asks for more than a customer by his number. */
+    run: async (_action: string, inputs: Record<string, string>) => crm.answer(inputs.phone ?? ''),
+  };
+  const runDataAction = (_: unknown, action: string, inputs: Record<string, string>) => crm.run(action, inputs);
   const carrier = {
     answer: (): SendResult => ({ result: 'taken', carrierId: `SM${String(sent.length).padStart(32, '0')}` }),
   };
@@ -118,7 +128,9 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     callId: callIds(KEY),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
-    runDataAction: (_: unknown, __: string, inputs: Record<string, string>) => crm.answer(inputs.phone ?? ''),
+    runDataAction,
+    attempts: attempts(table, async (by) => triedByIds(KEY)(by)),
+    verifyPin: pinVerifier({ pepper: async () => KEY, runDataAction }),
     carrier: {
       send: async (text: OutgoingText) => {
         sent.push(text);
@@ -182,6 +194,9 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       'await-step': awaitStep({ ...deps, workflows: machines }),
       'archive-conversation': archiveConversation(deps),
       'take-due-steps': takeDueSteps(deps),
+      'identify-caller': identifyCaller(deps),
+      'ask-caller': askCaller({ ...deps, workflows: machines }),
+      'queue-call': queueCall(deps),
     },
   });
   /** What `tell` and `route` do about the changes so far; says whether there were any. */
