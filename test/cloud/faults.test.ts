@@ -1,8 +1,8 @@
 // rows 87, 137, 143, 148, 150
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { slotOf } from '../../domain/ids.ts';
 import { DAY } from '../../domain/time.ts';
+import { centreMoment } from '../support/centre-moment.ts';
 import { type Desk, deployedCentre } from '../support/deployed-centre.ts';
 import { eventually } from '../support/eventually.ts';
 import { faultyCloud } from '../support/faulty-cloud.ts';
@@ -212,11 +212,7 @@ describe('an offer is over at the very moment at which somebody looks, and looks
     if (offered?.routing.state !== 'offered') throw new Error(`it is ${offered?.routing.state}`);
     const { expiresAt, version } = offered.routing;
     await centre.advance(expiresAt - (await priya.me()).now - 800);
-    const asked = performance.now();
-    const { now } = await priya.me();
-    // The centre's moment lies somewhere within the answer's time: half of it is as near as one can tell.
-    const ends = (asked + performance.now()) / 2 + (expiresAt - now);
-    const after = (ms: number) => pause(Math.max(0, ends + ms - performance.now()));
+    const { after } = await centreMoment(priya.me, expiresAt);
     return { from, interaction, turn, version, look, after };
   }
 
