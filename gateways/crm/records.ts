@@ -20,7 +20,7 @@ const LONGEST_ENTRY = 100;
 /** Maps an answer to records, whatever stands in it. May throw on paths that go deeper than the stack. */
 export function recordsOf(answer: Json, action: DataActionConfiguration, connection: ConnectionConfiguration): Found {
   // A path to a list and a path to each of its members mean the same.
-  const found = jsonpath.query(action.output.records, answer).values().flat().slice(0, MOST_RECORDS) as Json[];
+  const found = jsonpath.query(action.output.records, answer).values().flat().slice(0, MOST_RECORDS);
   const kept = new WeakMap<CrmRecord, Record<string, string>>();
   const records = found.flatMap((one) => {
     const record = recordOf(one, action, connection);

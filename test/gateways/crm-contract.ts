@@ -69,7 +69,7 @@ export function crmContract({ type, start, requests, records }: Kind) {
       connections: { house: connection, other: { ...connection, baseUrl: `${crm.url}/` } },
       dataActions: Object.fromEntries(actions),
     });
-    return { version: 1, crm: parsed as Crm } as Configuration;
+    return { version: 1, crm: parsed } as Configuration;
   }
 
   const fresh = () =>
@@ -258,7 +258,7 @@ export function crmContract({ type, start, requests, records }: Kind) {
       { 'retry-after': '1' },
       { 'retry-after': 'Wed, 21 Oct 2026 07:29:00 GMT', date: 'Wed, 21 Oct 2026 07:28:00 GMT' },
     ])('not later than the time-out, whatever the CRM wishes: %j', async (headers) => {
-      crm.misbehave(status(503, headers as Record<string, string>));
+      crm.misbehave(status(503, headers));
       const began = performance.now();
       expect(await asking()).toMatchObject({ failed: 'http-503' });
       expect(performance.now() - began).toBeLessThan(500);
