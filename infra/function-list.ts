@@ -14,7 +14,7 @@ const WHILE_SOMEBODY_WAITS = 10;
 /** The machines' tasks time out after 60 s: the function must end before, so that its own error is the one that is seen. */
 const WITHIN_A_TASK = 50;
 /** Ten calls from a queue, each with a few orders to a carrier that answers within a second as a rule. */
-const FOR_A_CALL = 30;
+const FOR_A_CALL = 15;
 /** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
 const FOR_TEN_FILES = 120;
 /** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */

@@ -65,7 +65,8 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
     connectCall: workQueue(scope, 'ConnectCallQueue', {
       key,
       worker: 'connect-call',
-      // a caller does not wait for more tries than these
+      // Somebody listens to music meanwhile; a second one at the same call does no harm.
+      patience: 2,
       deadLetterQueue: { queue: failures.strandedCalls, maxReceiveCount: 3 },
     }),
   };
@@ -74,7 +75,12 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
 function workQueue(
   scope: Construct,
   id: string,
-  { key, worker, deadLetterQueue }: { key: Key; worker: FunctionName; deadLetterQueue: DeadLetterQueue },
+  {
+    key,
+    worker,
+    deadLetterQueue,
+    patience = PATIENCE,
+  }: { key: Key; worker: FunctionName; deadLetterQueue: DeadLetterQueue; patience?: number },
 ): Queue {
   return new Queue(scope, id, {
     encryption: QueueEncryption.KMS,
@@ -82,7 +88,7 @@ function workQueue(
     dataKeyReuse: Duration.hours(1),
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
-    visibilityTimeout: Duration.seconds(PATIENCE * functionList[worker].timeoutSeconds),
+    visibilityTimeout: Duration.seconds(patience * functionList[worker].timeoutSeconds),
     deadLetterQueue,
   });
 }

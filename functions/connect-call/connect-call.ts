@@ -1,6 +1,6 @@
 import { type Call, isCall } from '../../domain/call.ts';
 import type { CallId, InteractionId } from '../../domain/ids.ts';
-import { type Instant, SECOND } from '../../domain/time.ts';
+import { SECOND } from '../../domain/time.ts';
 import type { VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import type { Log } from '../_edge/log.ts';
@@ -21,7 +21,11 @@ const BY = 'system:connect-call' as const;
 /** Longer, and a caller hears nothing but ringing. */
 const RINGS_FOR = 20;
 /** After this an order that got no answer counts as not taken: the carrier would have said something of it. */
-const CLAIM_GOOD_FOR = 30 * SECOND;
+const CLAIM_GOOD_FOR = 20 * SECOND;
+
+class StillRingingError extends Error {
+  override name = 'StillRingingError';
+}
 
 /** The carrier did not answer: the queue brings the call again. */
 class CarrierSilentError extends Error {
@@ -104,12 +108,9 @@ export function connectCall(deps: Deps) {
       if (agentLeg?.leg !== undefined) await order(deps.carrier.end(agentLeg.leg));
       return ring(call as Call & AcceptedInteraction);
     }
-    const silent = agentLeg.state === 'ringing' && agentLeg.leg === undefined;
-    if (silent && isOld(call.routing.at, deps.clock()))
-      await failToConnect(deps, routing, { id: id as CallId, turn: agentLeg.turn, by: BY });
+    if (agentLeg.state === 'talking' || agentLeg.leg !== undefined) return;
+    // Somebody else is at it, or has died over it: look again when the queue brings it next.
+    if (deps.clock() - call.routing.at <= CLAIM_GOOD_FOR) throw new StillRingingError('another one rings');
+    await failToConnect(deps, routing, { id: id as CallId, turn: agentLeg.turn, by: BY });
   };
-}
-
-function isOld(at: Instant, now: Instant): boolean {
-  return now - at > CLAIM_GOOD_FOR;
 }

@@ -1,23 +1,47 @@
-import type { TeamId } from '../../domain/ids.ts';
+import type { Agent } from '../../domain/agent.ts';
+import { isCall } from '../../domain/call.ts';
+import { type CallId, interactionOfSlot, type TeamId } from '../../domain/ids.ts';
+import { MINUTE } from '../../domain/time.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import type { Log } from '../_edge/log.ts';
+import { failToConnect } from '../_voice/fail-to-connect.ts';
+
+/** No telephone rings for so long: its last word was lost. */
+const RINGS_NO_LONGER = MINUTE;
 
 /**
- * The net under all other looks: asks for every agent with room whether something waits for him. What it finds should have been found
+ * The net under all other looks: asks for every agent with room whether something waits for him, and for each call in hand whether his telephone still rings. What it finds should have been found
  * before, so it counts and an alarm tells. Safe to repeat.
  */
 export function sweep(deps: AssigningDeps & { log: Log; found: (count: number) => void }) {
   const routing = assigning(deps);
+
+  /** The carrier never said what became of the agent's telephone: the caller goes back to his place. */
+  async function endlessRinging({ slots }: Agent): Promise<number> {
+    const calls = await routing.stores.interactions.getMany([...slots.call].map(interactionOfSlot));
+    const now = deps.clock();
+    const stuck = calls.filter(isCall).filter(({ call, routing: { state, turn, at } }) => {
+      const talks = call.agentLeg?.turn === turn && call.agentLeg.state === 'talking';
+      return state === 'accepted' && !call.ended && !talks && now - at > RINGS_NO_LONGER;
+    });
+    for (const { id, routing: state } of stuck)
+      await failToConnect(deps, routing, { id: id as CallId, turn: state.turn, by: 'system:sweep' });
+    return stuck.length;
+  }
+
   return async function (): Promise<{ found: number }> {
     const { teams } = await deps.configurations.current();
     let found = 0;
     for (const key of Object.keys(teams)) {
       const team: TeamId = `team_${key}`;
       const { agents } = await routing.stores.agents.team(team, deps.clock());
-      for (const { id } of agents) found += await routing.lookForAgent(team, id);
+      for (const agent of agents) {
+        if (agent.slots.call.size > 0) found += await endlessRinging(agent);
+        found += await routing.lookForAgent(team, agent.id);
+      }
     }
     deps.found(found);
-    if (found > 0) deps.log.error('the sweep found waiting interactions beside agents with room', { found });
+    if (found > 0) deps.log.error('the sweep found what should have been found before', { found });
     return { found };
   };
 }

@@ -2,7 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
 import { SECOND } from '../../domain/time.ts';
+import { connectCall } from '../../functions/connect-call/connect-call.ts';
 import { receiveAgentLeg } from '../../functions/receive-agent-leg/receive-agent-leg.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
 import { aCaller } from '../support/a-caller.ts';
 import { aContactCentre, ANA, type ContactCentre, expected } from '../support/contact-centre.ts';
 import { oneRing } from '../support/sample-centre.ts';
@@ -165,6 +167,33 @@ describe('a call', () => {
     expect(routing.state).toBe('closed');
     expect(call.ended?.by).toBe(who);
     expect((await amina.inbox()).inHand).toEqual([]);
+  });
+
+  test('a telephone of which the carrier never says another word is given up by the sweep', async () => {
+    const centre = await aContactCentre(withCalls());
+    const [amina] = await centre.available('amina');
+    const ana = aCaller(centre, { from: ANA });
+    await ana.dial();
+    await amina.accept();
+    await centre.clock.advance(61 * SECOND);
+    const swept = await sweep({ ...centre.deps })();
+    expect(swept.found).toBe(1);
+    expect((await ana.call()).routing.state).toBe('waiting');
+  });
+
+  test('a carrier that does not take the order: the queue brings the call again, and then the offer fails', async () => {
+    const centre = await aContactCentre(withCalls());
+    const [amina] = await centre.available('amina');
+    const ana = aCaller(centre, { from: ANA });
+    await ana.dial();
+    centre.voice.answers.ring = 'unknown';
+    await expect(amina.accept()).rejects.toThrow('no answer from the carrier');
+    const connect = connectCall({ ...centre.deps, carrier: centre.voice.carrier });
+    await expect(connect({ interaction: ana.id })).rejects.toThrow('another one rings');
+    await centre.clock.advance(21 * SECOND);
+    await connect({ interaction: ana.id });
+    expect((await ana.call()).routing).toMatchObject({ state: 'waiting', segments: [{ end: 'failed' }] });
+    expect(centre.voice.rung()).toEqual([]);
   });
 
   test('hold is music for the caller, and can be repeated', async () => {

@@ -3,8 +3,8 @@ import type { OrderResult, RingOrder, VoiceCarrier } from '../voice-carrier.ts';
 import type { TwilioAccount } from './twilio-sms.ts';
 import { joining, rendered } from './voice-dialect.ts';
 
-/** Twilio answers within a second as a rule. */
-const TIMEOUT = 10_000;
+/** Twilio answers within a second as a rule, and a caller listens meanwhile. */
+const TIMEOUT = 4_000;
 /** "Invalid call state": the call is not in progress, be it that it has ended or that it was not yet answered. */
 const NOT_IN_PROGRESS = 21220;
 
