@@ -19,6 +19,25 @@ export type Board = {
   changed(leg: Leg): void;
 };
 
+/** Enough for an afternoon; a load test must not fill the memory. */
+const MOST_LEGS = 1000;
+
+export function keep(board: Board, leg: Leg): void {
+  board.legs.set(leg.sid, leg);
+  if (board.legs.size > MOST_LEGS) forget(board.legs, ({ endedAt }) => endedAt !== null);
+  if (board.rooms.size > MOST_LEGS) forget(board.rooms, ({ status }) => status === 'completed');
+  board.changed(leg);
+}
+
+/** The oldest that is over. */
+function forget<T>(kept: Map<string, T>, isOver: (each: T) => boolean): void {
+  for (const [sid, each] of kept) {
+    if (!isOver(each)) continue;
+    kept.delete(sid);
+    return;
+  }
+}
+
 export function stateOf(leg: Leg): CallState {
   const { sid: call, phone, direction, from, to, status, doing, heard, gathering } = leg;
   const { createdAt: startedAt, answeredAt, endedAt, endedBy } = leg;

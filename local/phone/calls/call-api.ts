@@ -7,6 +7,8 @@ import { callCentre } from './customer-call.ts';
 import type { Leg } from './leg.ts';
 import { end } from './programme.ts';
 
+/** Newest first; an older one is asked for by its id. */
+const LISTED = 100;
 /** A thousand times as fast leaves nothing of a call but its webhooks. */
 const speed = z.number().min(0.1).max(1000);
 const callSchema = z.object({
@@ -28,7 +30,7 @@ export function callApi(board: Board): Route[] {
       const leg = await callCentre(board, { ...call, from: number, ...(given && { speed: given }) });
       return json(stateOf(leg), 201);
     }),
-    get('/calls', () => json({ items: [...board.legs.values()].reverse().map(stateOf) })),
+    get('/calls', () => json({ items: [...board.legs.values()].slice(-LISTED).reverse().map(stateOf) })),
     get('/calls/:call', (request) => json(stateOf(legOf(board, request)))),
     post('/calls/:call/keys', (request) => {
       const { keys } = parseJson(request, keysSchema);

@@ -36,18 +36,26 @@ export async function documentOf(board: Board, leg: Leg, order: Order, what: str
   return { verbs: parseTwiml(order.twiml), url: board.carrier.addresses().publicUrl };
 }
 
-/** Tells the centre what became of the call, if it wants to know. Resolves when it was told, or could not be. */
-export async function tellCentre(board: Board, leg: Leg, event: CallEventName): Promise<void> {
-  if (!leg.tell?.events.has(event)) return;
-  const { url } = leg.tell;
-  const sequence = leg.told++;
-  const now = await board.carrier.clock.now();
+/** Tells the centre what became of the call, if it wants to know: one thing after the other, and without the call waiting for it. */
+export function tellCentre(board: Board, leg: Leg, event: CallEventName): void {
+  const { tell } = leg;
+  if (!tell?.events.has(event)) return;
+  const told = { url: tell.url, event, sequence: leg.told++, at: board.carrier.clock.now() };
+  if (board.carrier.faults().callsLate) {
+    const late = LATE_MS[told.sequence % LATE_MS.length];
+    void sleep(late, undefined, { ref: false }).then(() => send(board, leg, told));
+  } else leg.telling = leg.telling.then(() => send(board, leg, told));
+}
+
+type Told = { url: string; event: CallEventName; sequence: number; at: Promise<number> };
+
+async function send(board: Board, leg: Leg, { url, at, ...event }: Told): Promise<void> {
+  const now = await at;
+  if (board.carrier.closing.aborted) return;
   const { accountSid } = board.carrier.addresses().carriers.twilio;
-  const parameters = { ...callParameters(leg, accountSid), ...eventParameters(leg, { event, sequence, now }) };
-  const late = board.carrier.faults().callsLate ? LATE_MS[sequence % LATE_MS.length] : undefined;
-  if (late) await sleep(late, undefined, { ref: false });
+  const parameters = { ...callParameters(leg, accountSid), ...eventParameters(leg, { ...event, now }) };
   const what = `${leg.direction === 'inbound' ? 'Call' : 'Telephone'}: ${parameters['CallStatus']}`;
-  await post(board, leg, { url, what: late ? `${what}, late` : what, parameters });
+  await post(board, leg, { url, what, parameters });
 }
 
 async function repeatLate(board: Board, leg: Leg, question: Required<Question>): Promise<void> {

@@ -1,5 +1,5 @@
 import { RefusedError } from '../../pages/routes.ts';
-import type { Board } from './board.ts';
+import { type Board, keep } from './board.ts';
 import { askCentre } from './call-webhooks.ts';
 import { type Leg, newLeg } from './leg.ts';
 import { lead } from './programme.ts';
@@ -27,8 +27,7 @@ export async function callCentre(board: Board, call: CustomerCall): Promise<Leg>
     tell: { url: publicUrl + STATUS_ROUTE, events: new Set(['completed']) },
     now: await board.carrier.clock.now(),
   });
-  board.legs.set(leg.sid, leg);
-  board.changed(leg);
+  keep(board, leg);
   lead(board, leg, () => askCentre(board, leg, { url: publicUrl + CALL_ROUTE, what: 'Call to the centre' }));
   return leg;
 }

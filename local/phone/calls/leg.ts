@@ -28,6 +28,8 @@ export type Leg = {
   /** Where and of what the centre wants to be told. */
   tell: { url: string; events: ReadonlySet<CallEventName> } | null;
   told: number;
+  /** Settles when the centre was told everything so far. */
+  telling: Promise<void>;
   /** What a key, the end of patience, haste and picking up do just now; absent where they do nothing. */
   press?: (key: string) => void;
   giveUp?: () => void;
@@ -55,5 +57,6 @@ export function newLeg(
     gathering: null,
     programme: new AbortController(),
     told: 0,
+    telling: Promise.resolve(),
   };
 }

@@ -122,6 +122,6 @@ export function end(board: Board, leg: Leg, { status, by }: { status: LegStatus;
   void board.carrier.clock.now().then((now) => {
     leg.endedAt = now;
     board.changed(leg);
-    return board.carrier.closing.aborted ? undefined : tellCentre(board, leg, 'completed');
+    tellCentre(board, leg, 'completed');
   });
 }

@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import { type Board, keep } from './board.ts';
 import { documentOf, type Order, tellCentre } from './call-webhooks.ts';
 import { type CallEventName, type Leg, newLeg } from './leg.ts';
 import { answered, end, lead } from './programme.ts';
@@ -24,14 +24,12 @@ export async function ringTelephone(board: Board, call: TelephoneCall): Promise<
   const now = await board.carrier.clock.now();
   const given = { direction: 'outbound-api', status: 'queued', phone: to, speed: board.pace } as const;
   const leg = newLeg({ ...given, from, to, tell, now });
-  board.legs.set(leg.sid, leg);
-  board.changed(leg);
+  keep(board, leg);
   const { promise: picked, resolve } = Promise.withResolvers<void>();
-  leg.programme.signal.addEventListener('abort', () => resolve());
   lead(board, leg, async (signal) => {
-    signal.addEventListener('abort', () => resolve());
+    signal.addEventListener('abort', () => resolve(leg.telling));
     await untilAnswered(board, leg, timeoutSeconds, signal);
-    resolve();
+    resolve(leg.telling);
     return documentOf(board, leg, call.order, 'Telephone answered');
   });
   return { leg, picked };
@@ -39,11 +37,11 @@ export async function ringTelephone(board: Board, call: TelephoneCall): Promise<
 
 /** @throws whatever the signal carries, if nobody answers */
 async function untilAnswered(board: Board, leg: Leg, timeoutSeconds: number, signal: AbortSignal): Promise<void> {
-  await tellCentre(board, leg, 'initiated');
+  tellCentre(board, leg, 'initiated');
   await pass(board, leg, CONNECTING_MS, { signal });
   leg.status = 'ringing';
   board.changed(leg);
-  await tellCentre(board, leg, 'ringing');
+  tellCentre(board, leg, 'ringing');
   const does = habitOf(board, leg.to);
   if (does === 'busy') {
     await pass(board, leg, BUSY_MS, { signal });
@@ -53,7 +51,7 @@ async function untilAnswered(board: Board, leg: Leg, timeoutSeconds: number, sig
   }
   signal.throwIfAborted();
   await answered(board, leg);
-  await tellCentre(board, leg, 'answered');
+  tellCentre(board, leg, 'answered');
 }
 
 async function pickedUp(
