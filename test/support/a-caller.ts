@@ -91,6 +91,8 @@ export function aCaller(centre: ContactCentre, { from, to = OURS }: { from?: str
     },
     answerTo: (path: string, keys: string) => answered(post(path, keys)),
     hangUp: () => answered(() => status({ ...event, ended: true }, clock.now())),
+    /** In the middle of something else that goes on. */
+    hangUpMeanwhile: () => status({ ...event, ended: true }, clock.now()),
     call: async () => (await deps.interactions.get(id)) as Call,
     /** In the words that he heard, each thing once. */
     words: () => heard.flatMap(({ speech }) => speech).flatMap(wordsOf),
