@@ -12,7 +12,6 @@ import { desktopHints } from './desktop-hints.ts';
 import { tell } from './tell.ts';
 
 const audit = cloudWatchAudit({ group: setting('AUDIT_LOG_GROUP'), stream: randomUUID(), now: centre.clock });
-
 const hints = desktopHints();
 
 export const handler = changeStream({
