@@ -222,6 +222,15 @@ describe('who may do what', () => {
 });
 
 describe('before it is accepted', () => {
+  async function expectUnseen(ask: Awaited<ReturnType<typeof aCentre>>['ask']) {
+    for (const who of ['jonas', 'priya', 'luc'] as const)
+      for (const route of ['list-inbox', 'list-queues'] as const) {
+        const { said, body } = await ask(who, route);
+        expect({ who, route, said }).toEqual({ who, route, said: 'ok' });
+        for (const fact of ['Ana', 'cnv_', 'pipe']) expect(body).not.toContain(fact);
+      }
+  }
+
   test('one knows of it what the offer says, and nobody else knows anything', async () => {
     const { ask } = await aCentre('offered');
     const { offers } = JSON.parse((await ask('amina', 'list-inbox')).body) as Inbox;
@@ -229,13 +238,11 @@ describe('before it is accepted', () => {
     facts.push('priority', 'reopened', 'waitedMs', 'expiresInMs', 'offerMs');
     expect(offers.map((offer) => Object.keys(offer).toSorted())).toEqual([facts.toSorted()]);
     expect(offers[0]).toMatchObject({ preview: WORDS, customer: { name: 'Ana Torres', level: 'Priority' } });
-    for (const who of ['jonas', 'priya', 'luc'] as const)
-      for (const route of ['list-inbox', 'list-queues'] as const) {
-        const { said, body } = await ask(who, route);
-        expect({ who, route, said }).toEqual({ who, route, said: 'ok' });
-        expect(body).not.toContain('Ana');
-        expect(body).not.toContain('cnv_');
-      }
+    await expectUnseen(ask);
+  });
+
+  test('nobody sees it waiting where the queue is not served by hand', async () => {
+    await expectUnseen((await aCentre('waiting')).ask);
   });
 
   const byHand = (file: ConfigurationFile) => {
