@@ -1,11 +1,16 @@
 import { useMemo, useState } from 'react';
+import type { Phone } from '../sample.ts';
+import { ask } from './ask.ts';
 import classes from './Bench.module.css';
+import { Call } from './Call.tsx';
 import { Carrier } from './Carrier.tsx';
 import { Frame } from './Frame.tsx';
 import { People } from './People.tsx';
 import { Texts } from './Texts.tsx';
 import { timesIn } from './times.ts';
+import { useAloud } from './use-aloud.ts';
 import { type BenchState, useBench } from './use-bench.ts';
+import { useCalls } from './use-calls.ts';
 import { useCentreClock } from './use-centre-clock.ts';
 import { useHandled } from './use-handled.ts';
 
@@ -24,28 +29,46 @@ function LaidOut({ bench, live }: { bench: BenchState; live: boolean }) {
   const clock = useCentreClock();
   const times = useMemo(() => timesIn(centre.timeZone), [centre.timeZone]);
   const handled = useHandled(phones, threads);
+  const all = Object.values(bench.calls);
+  const calls = useCalls(all);
+  const [aloud, setAloud] = useAloud();
   const [drafts, setDrafts] = useState<Record<string, string>>({});
+
+  function frame({ name, number }: Phone) {
+    const call = calls.shownOn(number);
+    const time = times.minute(clock.now);
+    if (call)
+      return (
+        <Frame key={number} label={`${name}, call`} time={time} dark>
+          <Call
+            key={call.call}
+            {...{ phone: { name, number }, centre, call, aloud, now: clock.now }}
+            onDone={() => calls.putAway(call)}
+          />
+        </Frame>
+      );
+    return (
+      <Frame key={number} label={`${name}, texts`} time={time}>
+        <Texts
+          phone={{ name, number }}
+          centre={centre}
+          thread={threads[number] ?? []}
+          draft={drafts[number] ?? ''}
+          onDraft={(draft) => setDrafts((before) => ({ ...before, [number]: draft }))}
+          onClose={() => handled.toggle(number)}
+          onCall={() => void ask(`/phones/${number}/calls`, 'POST', {}).catch(() => undefined)}
+          now={clock.now}
+          times={times}
+        />
+      </Frame>
+    );
+  }
 
   return (
     <div className={classes['bench']}>
-      <People phones={phones} handled={handled} clock={clock} times={times} />
+      <People {...{ phones, handled, calls: all, aloud, onAloud: setAloud, clock, times }} />
       <main className={classes['phones']}>
-        {phones
-          .filter(({ number }) => handled.isOpen(number))
-          .map(({ name, number }) => (
-            <Frame key={number} label={`${name}, texts`} time={times.minute(clock.now)}>
-              <Texts
-                phone={{ name, number }}
-                centre={centre}
-                thread={threads[number] ?? []}
-                draft={drafts[number] ?? ''}
-                onDraft={(draft) => setDrafts((before) => ({ ...before, [number]: draft }))}
-                onClose={() => handled.toggle(number)}
-                now={clock.now}
-                times={times}
-              />
-            </Frame>
-          ))}
+        {phones.filter(({ number }) => handled.isOpen(number)).map(frame)}
         {phones.every(({ number }) => !handled.isOpen(number)) && <p>Take a phone from the left.</p>}
       </main>
       <Carrier log={bench.log} faults={bench.faults} times={times} live={live} />

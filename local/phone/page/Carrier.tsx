@@ -3,6 +3,7 @@ import type { LogEntry } from '../carrier-log.ts';
 import type { Faults } from '../faults.ts';
 import { ask } from './ask.ts';
 import classes from './Carrier.module.css';
+import { switches } from './switches.ts';
 import type { Times } from './times.ts';
 
 type CarrierProps = { log: readonly LogEntry[]; faults: Faults; times: Times; live: boolean };
@@ -12,7 +13,7 @@ export function Carrier({ log, faults, times, live }: CarrierProps) {
     <aside className={classes['carrier']} aria-label="Carrier">
       {!live && <p role="alert">No connection to the phone server. Trying again.</p>}
       <h2 id="log">What the carrier did</h2>
-      {log.length === 0 && <p className={classes['empty']}>Nothing yet. Send a text.</p>}
+      {log.length === 0 && <p className={classes['empty']}>Nothing yet. Send a text, or call.</p>}
       <ol aria-labelledby="log" tabIndex={0}>
         {log.map((entry) => (
           <li key={entry.id}>
@@ -28,45 +29,6 @@ export function Carrier({ log, faults, times, live }: CarrierProps) {
     </aside>
   );
 }
-
-const switches: {
-  label: (faults: Faults) => string;
-  on: (faults: Faults) => boolean;
-  change: (on: boolean) => Partial<Faults>;
-}[] = [
-  { label: () => 'Deliver each text twice', on: ({ twice }) => twice, change: (twice) => ({ twice }) },
-  {
-    label: () => 'Receipts before the answer',
-    on: ({ receiptsFirst }) => receiptsFirst,
-    change: (receiptsFirst) => ({ receiptsFirst }),
-  },
-  { label: () => 'Texts out of order', on: ({ outOfOrder }) => outOfOrder, change: (outOfOrder) => ({ outOfOrder }) },
-  {
-    label: ({ refuse }) => (refuse === null || refuse === 30003 ? 'Refuse: unreachable (30003)' : `Refuse (${refuse})`),
-    on: ({ refuse }) => refuse !== null,
-    change: (on) => ({ refuse: on ? 30003 : null }),
-  },
-  {
-    label: () => 'The centre does not answer',
-    on: ({ loseTexts }) => loseTexts,
-    change: (loseTexts) => ({ loseTexts }),
-  },
-  {
-    label: () => 'Nor does its fallback',
-    on: ({ loseFallbacks }) => loseFallbacks,
-    change: (loseFallbacks) => ({ loseFallbacks }),
-  },
-  {
-    label: () => 'Lose answers to the centre',
-    on: ({ loseAnswers }) => loseAnswers,
-    change: (loseAnswers) => ({ loseAnswers }),
-  },
-  {
-    label: () => 'Lose receipts',
-    on: ({ loseReceipts }) => loseReceipts,
-    change: (loseReceipts) => ({ loseReceipts }),
-  },
-];
 
 function Harder({ faults }: { faults: Faults }) {
   const [shown, setShown] = useState(faults);

@@ -2,10 +2,12 @@ import { IconBattery4, IconWifi } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Frame.module.css';
 
+type FrameProps = { label: string; time: string; dark?: boolean; children: ReactNode };
+
 /** A phone: its case and its status bar. */
-export function Frame({ label, time, children }: { label: string; time: string; children: ReactNode }) {
+export function Frame({ label, time, dark, children }: FrameProps) {
   return (
-    <section className={classes['phone']} aria-label={label}>
+    <section className={`${classes['phone']} ${dark ? classes['dark'] : ''}`} aria-label={label}>
       <div className={classes['status']} aria-hidden>
         <span>{time}</span>
         <span>

@@ -1,4 +1,4 @@
-import { IconArrowUp, IconChevronLeft, IconPhoto } from '@tabler/icons-react';
+import { IconArrowUp, IconChevronLeft, IconPhone, IconPhoto } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { Phone } from '../sample.ts';
 import type { Text } from '../threads.ts';
@@ -15,12 +15,13 @@ type TextsProps = {
   draft: string;
   onDraft(draft: string): void;
   onClose(): void;
+  onCall(): void;
   now: number;
   times: Times;
 };
 
 /** The texting part of a phone. */
-export function Texts({ phone, centre, thread, draft, onDraft, onClose, now, times }: TextsProps) {
+export function Texts({ phone, centre, thread, draft, onDraft, onClose, onCall, now, times }: TextsProps) {
   async function send(event: FormEvent) {
     event.preventDefault();
     const body = draft.trim();
@@ -47,6 +48,9 @@ export function Texts({ phone, centre, thread, draft, onDraft, onClose, now, tim
           <b>{centre.name}</b>
           <small>{readableNumber(centre.number)}</small>
         </div>
+        <button type="button" aria-label={`Call from ${phone.name}’s phone`} onClick={onCall}>
+          <IconPhone size={20} />
+        </button>
       </header>
       <Thread label={`Texts of ${phone.name}`} thread={thread} now={now} times={times} />
       <form className={classes['write']} onSubmit={(event) => void send(event)}>

@@ -13,7 +13,7 @@ export type BenchState = {
   centre: Centre;
   phones: readonly Phone[];
   threads: Record<string, readonly Text[]>;
-  /** The last call of each phone. */
+  /** By the carrier's id. */
   calls: Record<string, CallState>;
   log: readonly LogEntry[];
   faults: Faults;
@@ -59,8 +59,7 @@ async function fetchBench(): Promise<BenchState> {
     phones: phones.items,
     log: log.items.slice(0, SHOWN_LOG),
     faults,
-    // Newest first, so that the newest is put last.
-    calls: Object.fromEntries(calls.items.reverse().map((call) => [call.phone, call])),
+    calls: Object.fromEntries(calls.items.map((call) => [call.call, call])),
     threads: Object.fromEntries(threads),
   };
 }
@@ -77,7 +76,7 @@ function after(before: BenchState, event: PhoneEvent): BenchState {
         threads: { ...before.threads, [event.number]: put(before.threads[event.number] ?? [], event.text) },
       };
     case 'call':
-      return { ...before, calls: { ...before.calls, [event.call.phone]: event.call } };
+      return { ...before, calls: { ...before.calls, [event.call.call]: event.call } };
     case 'log':
       return {
         ...before,
