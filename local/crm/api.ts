@@ -1,20 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import * as z from 'zod';
-import {
-  type Answer,
-  get,
-  type Handler,
-  json,
-  type PageRequest,
-  parseJson,
-  patch,
-  post,
-  RefusedError,
-  type Route,
-} from '../pages/routes.ts';
-import type { CrmFaults } from './faults.ts';
-import type { Case, Contact } from './records.ts';
+import { get, json, type PageRequest, parseJson, patch, post, RefusedError, type Route } from '../pages/routes.ts';
+import { caseAnswer, contactAnswer } from './answers.ts';
+import { type ApiDeps, behind } from './guard.ts';
+import type { Contact } from './records.ts';
 import { type CrmStore, found } from './store.ts';
 
 const phoneSchema = z.string().transform((value, context) => {
@@ -42,8 +31,6 @@ const changeSchema = z.object({
   npsAt: z.iso.date().nullable().optional(),
 });
 
-export type ApiDeps = { store: CrmStore; token: string; faults: () => CrmFaults; address: () => string };
-
 /** The CRM's REST API: bearer token, JSON, telephone numbers compared in E.164. */
 export function crmApi({ store, token, faults, address }: ApiDeps): Route[] {
   const guarded = behind({ token, faults });
@@ -65,13 +52,6 @@ export function crmApi({ store, token, faults, address }: ApiDeps): Route[] {
       }),
     ),
     get(
-      '/api/accounts/:id',
-      guarded(({ params }) => {
-        const account = found(store.account(params['id'] ?? ''));
-        return json({ ...account, url: `${address()}/accounts/${account.id}` });
-      }),
-    ),
-    get(
       '/api/cases/:id',
       guarded(({ params }) => json(caseAnswer(found(store.case(params['id'] ?? '')), address()))),
     ),
@@ -84,20 +64,6 @@ export function crmApi({ store, token, faults, address }: ApiDeps): Route[] {
       guarded((request) => json(shown(change(store, request)))),
     ),
   ];
-}
-
-/** Right token first, then whatever fault is switched on. */
-function behind({ token, faults }: Pick<ApiDeps, 'token' | 'faults'>) {
-  return (handler: Handler): Handler =>
-    async (request, response): Promise<Answer | undefined> => {
-      if (request.headers.authorization !== `Bearer ${token}`)
-        throw new RefusedError(401, 'The token is missing or wrong.');
-      const { delayMs, status, garbage } = faults();
-      if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
-      if (status !== null) throw new RefusedError(status, 'Switched to fail.');
-      if (garbage) return { type: 'application/json', body: '{"items":[{"id":10' };
-      return handler(request, response);
-    };
 }
 
 function search(store: CrmStore, query: URLSearchParams): Contact[] {
@@ -118,22 +84,6 @@ function change(store: CrmStore, request: PageRequest): Contact {
   const contact = found(store.contact(request.params['id'] ?? ''));
   const fields = parseJson(request, changeSchema);
   return store.save({ ...contact, ...present(fields) });
-}
-
-function contactAnswer(store: CrmStore, contact: Contact, address: string) {
-  const account = found(store.account(contact.accountId));
-  return {
-    ...contact,
-    account: { id: account.id, name: account.name, url: `${address}/accounts/${account.id}` },
-    plan: account.plan,
-    products: account.products,
-    openCases: store.casesOf(contact.id).filter((each) => each.status === 'Open').length,
-    url: `${address}/contacts/${contact.id}`,
-  };
-}
-
-function caseAnswer(each: Case, address: string) {
-  return { ...each, url: `${address}/cases/${each.id}` };
 }
 
 /** Only what was given changes. */

@@ -38,7 +38,7 @@ function chosen(request: PageRequest): CrmFaults {
 function form(now: CrmFaults) {
   const current = choices.find(({ faults }) => JSON.stringify(faults) === JSON.stringify(now))?.value;
   return html`
-    <div class="above"><div><h1>Make it harder</h1><p>How the REST API answers. The pages keep working. A text must reach an agent in every case.</p></div></div>
+    <div class="above"><div><h1>Make it harder</h1><p>How the APIs answer. The pages keep working. A text and a call must reach an agent in every case.</p></div></div>
     <form class="card" method="post" action="/faults">
       <fieldset><legend>The CRM</legend>
         ${choices.map(

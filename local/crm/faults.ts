@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How the CRM misbehaves, so that a slow or broken one can be shown. Pages are not touched, only `/api`. */
+/** How the CRM misbehaves, so that a slow or broken one can be shown. Pages are not touched, only the APIs. */
 export const crmFaultsSchema = z.object({
   delayMs: z.int().min(0).max(60_000).default(0),
   /** Answered instead of every answer. */

@@ -21,9 +21,11 @@ export function accountList(store: CrmStore): Html {
   return html`
     <div class="above"><div><h1>Accounts</h1><p>${store.accounts().length} accounts</p></div></div>
     <div class="card list"><table>
-      <thead><tr><th scope="col">Account</th><th scope="col">Plan</th><th scope="col">Products</th><th scope="col">Since</th></tr></thead>
+      <thead><tr><th scope="col">Account</th><th scope="col">Number</th><th scope="col">Plan</th><th scope="col">Products</th><th scope="col">Since</th></tr></thead>
       <tbody>${store.accounts().map(
-        (account) => html`<tr><td><a href="/accounts/${account.id}">${account.name}</a></td><td>${planTag(account)}</td>
+        (
+          account,
+        ) => html`<tr><td><a href="/accounts/${account.id}">${account.name}</a></td><td>${account.number}</td><td>${planTag(account)}</td>
           <td>${account.products.join(', ')}</td><td>${day(account.since)}</td></tr>`,
       )}</tbody></table></div>`;
 }

@@ -11,6 +11,7 @@ export function contactPage(store: CrmStore, contact: Contact): Html {
     <div class="beside">
       <div class="card"><h2>Contact ${contact.id}</h2><dl>
         <dt>Telephone</dt><dd>${readableNumber(contact.phone)}${sharing.map((other) => html`, shared with <a href="/contacts/${other.id}">${other.name}</a>`)}</dd>
+        <dt>Account number</dt><dd>${account.number}</dd>
         <dt>Email</dt><dd>${contact.email || '–'}</dd>
         <dt>Languages</dt><dd>${contact.languages.join(', ')}</dd>
         <dt>Last NPS</dt><dd>${contact.nps ?? '–'}${contact.npsAt && html` on ${day(contact.npsAt)}`}</dd>
@@ -25,9 +26,12 @@ export function accountPage(store: CrmStore, account: Account): Html {
     <div class="above"><div><h1>${account.name}</h1><p>${planTag(account)}</p></div></div>
     <div class="beside">
       <div class="card"><h2>Account ${account.id}</h2><dl>
+        <dt>Account number</dt><dd>${account.number}</dd>
+        <dt>Sandbox PIN</dt><dd>${account.pin}</dd>
         <dt>Products</dt><dd>${account.products.join(', ')}</dd>
         <dt>Address</dt><dd>${account.address}</dd>
-        <dt>Since</dt><dd>${day(account.since)}</dd></dl></div>
+        <dt>Since</dt><dd>${day(account.since)}</dd></dl>
+        <p>Key in both when you call as ${contacts[0]?.name ?? 'one of them'}. A real CRM shows nobody a PIN.</p></div>
       <div>
         <div class="card list"><h2>Contacts</h2>${contactTable(store, contacts)}</div>
         <div class="card list"><h2>Cases</h2>${caseTable(

@@ -1,7 +1,20 @@
 /** The records of the sandbox CRM. A phone number is kept in E.164. */
 export type Plan = 'Priority' | 'Standard' | 'Basic';
 
-export type Account = { id: string; name: string; plan: Plan; products: string[]; address: string; since: string };
+export type Account = {
+  id: string;
+  /** What a caller keys in. */
+  number: string;
+  name: string;
+  plan: Plan;
+  products: string[];
+  address: string;
+  since: string;
+  /** In clear, since whoever tries the centre has to know it. It leaves this process on the account's own page alone. */
+  pin: string;
+  /** For centres that compare by themselves: what `npm run pin` printed. */
+  pinDigest: string | null;
+};
 
 export type Contact = {
   id: string;

@@ -17,12 +17,17 @@ export function crmStore() {
     accounts: () => [...accounts.values()],
     contacts: () => [...contacts.values()],
     cases: () => newestFirst([...cases.values()]),
+    accountsWith: (number: string) => [...accounts.values()].filter((each) => each.number === number),
     contactsWith: (phone: string) => [...contacts.values()].filter((each) => each.phone === phone),
     contactsOf: (accountId: string) => [...contacts.values()].filter((each) => each.accountId === accountId),
     casesOf: (contactId: string) => newestFirst([...cases.values()].filter((each) => each.contactId === contactId)),
     save(contact: Contact): Contact {
       contacts.set(contact.id, contact);
       return contact;
+    },
+    saveAccount(account: Account): Account {
+      accounts.set(account.id, account);
+      return account;
     },
     nextContactId: () => String(Math.max(...[...contacts.keys()].map(Number)) + 1),
   };

@@ -67,6 +67,70 @@ test('a contact can be created and changed', async () => {
   expect(changed.body()).toMatchObject({ name: 'Noor Haddad', phone: '+447700900777', nps: 9 });
 });
 
+describe('accounts', () => {
+  test('are found by the number that callers key in, with plan, products, language and people', async () => {
+    const { items } = (await ask('GET', '/api/accounts?number=41872')).body();
+    expect(items).toMatchObject([
+      {
+        id: '2001',
+        name: 'Torres Design Studio',
+        plan: 'Priority',
+        products: ['Fibre 500', 'Mesh × 2'],
+        language: 'English',
+        contacts: [{ name: 'Ana Torres', phone: '+447700900142' }],
+        url: `${crm.url}/accounts/2001`,
+      },
+    ]);
+    expect((await ask('GET', '/api/accounts')).body()['items']).toHaveLength(10);
+  });
+
+  const verify = async (account: string, pin: string) =>
+    (await ask('POST', '/api/accounts/verify', { account, pin })).body()['items'];
+
+  test('are answered to whoever has number and PIN, and one wrong digit in either finds nothing', async () => {
+    expect(await verify('47003', '4826')).toMatchObject([{ id: '2002' }]);
+    expect(await verify('04463', '0358')).toMatchObject([{ id: '2010' }]);
+    expect(await verify('47003', '4827')).toEqual([]);
+    expect(await verify('47004', '4826')).toEqual([]);
+  });
+
+  test('keep a PIN’s digest for centres that compare by themselves', async () => {
+    await ask('PATCH', '/api/accounts/2002', { pinDigest: 'tl1$a-digest' });
+    expect((await ask('GET', '/api/accounts/2002')).body()).toMatchObject({ pinDigest: 'tl1$a-digest' });
+  });
+
+  test('show their PIN on their own page, and in no answer', async () => {
+    expect((await ask('GET', '/accounts/2002')).text).toContain('<dt>Sandbox PIN</dt><dd>4826</dd>');
+    const paths = ['/api/accounts', '/api/accounts/2002', '/api/contacts/1002', '/accounts', '/contacts/1002'];
+    for (const path of paths) expect((await ask('GET', path)).text).not.toContain('4826');
+  });
+});
+
+describe('over GraphQL', () => {
+  const graphql = async (query: string, variables: object, token?: string) =>
+    ask('POST', '/graphql', { query, variables }, token);
+
+  test('a contact by number, with cases', async () => {
+    const query = 'query ($phone: String!) { contacts(phone: $phone) { name plan account { number } cases { id } } }';
+    expect((await graphql(query, { phone: '+447700900142' })).body()).toMatchObject({
+      data: { contacts: [{ name: 'Ana Torres', plan: 'Priority', account: { number: '41872' }, cases: [{}, {}] }] },
+    });
+  });
+
+  test('an account by number, and by PIN', async () => {
+    const query =
+      'query ($n: String!, $pin: String!) { accounts(number: $n) { name } verifyPin(account: $n, pin: $pin) { id } }';
+    const right = (await graphql(query, { n: '47003', pin: '4826' })).body();
+    expect(right['data']).toMatchObject({ accounts: [{ name: 'Berg household' }], verifyPin: [{ id: '2002' }] });
+    expect((await graphql(query, { n: '47003', pin: '1111' })).body()['data']).toMatchObject({ verifyPin: [] });
+  });
+
+  test('nothing asks for a PIN, and nobody asks without the token', async () => {
+    expect((await graphql('{ accounts(number: "47003") { pin } }', {})).body()['errors']).toHaveLength(1);
+    expect((await graphql('{ contact(id: "1001") { name } }', {}, 'wrong')).status).toBe(401);
+  });
+});
+
 test.each([
   ['GET', '/api/contacts/1', 'right', 404],
   ['GET', '/api/contacts?phone=Ana', 'right', 400],
