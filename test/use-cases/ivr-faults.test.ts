@@ -101,6 +101,30 @@ describe('a caller who hangs up', () => {
   );
 });
 
+test('a caller who hangs up just before his question is put, and of whom everybody has been told, is waited for by nothing', async () => {
+  const { centre, caller } = await calling('1');
+  const next = rows.ivrStep(caller.id);
+  const hangUp = centre.table.interrupt(
+    ({ when, operation, keys }) => when === 'before' && operation === 'put' && keys.some(({ sk }) => sk === next.sk),
+    async () => {
+      await caller.hangUpMeanwhile();
+      await centre.followUp();
+    },
+  );
+  await caller.press(ACCOUNT);
+  expect(hangUp.acted).toBe(true);
+  expect(centre.engine.executions()).toMatchObject([{ machine: 'ivr-authentication', status: 'SUCCEEDED' }]);
+});
+
+test('of two words about one answer the first counts', async () => {
+  const { centre, caller } = await calling('1');
+  const { ivrSteps } = centre.deps;
+  const claimed = await ivrSteps.claim(caller.id, 2, centre.clock.now());
+  await ivrSteps.settle(caller.id, claimed as never, { outcome: 'SystemFailed' });
+  const settled = await ivrSteps.settle(caller.id, claimed as never, { outcome: 'done' });
+  expect(settled?.answered?.outcome).toBe('SystemFailed');
+});
+
 describe('a task that is repeated', () => {
   test('does not ask twice: it takes over the question with its new token, and the answer completes that one', async () => {
     const { centre, caller } = await calling('1');

@@ -117,23 +117,29 @@ test('neither does it, nor the digest, where we compare ourselves', async () => 
       expect({ where, holds: text.includes(secret) }).toEqual({ where, holds: false });
 });
 
-test('a PIN stands in no log when everything fails that can', async () => {
-  const centre = await aContactCentre(authenticating());
-  knownAccounts(centre, { [ACCOUNT]: TORRES });
-  const left = everythingLeftBy(centre);
-  const caller = aCaller(centre, { from: ANA });
-  await caller.dial();
-  await caller.press('1');
-  await caller.press(ACCOUNT);
-  const run = centre.crm.run;
-  centre.crm.run = async (action, inputs) => {
-    if (action === 'verify-pin') throw new Error(`a fault that prints ${JSON.stringify(inputs)}`);
-    return run(action, inputs);
-  };
-  await caller.press(right);
-  for (const text of Object.values(left([caller]))) expect(text).not.toContain(right);
-  expect((await caller.call()).call.authentication).toEqual({ level: 'none', because: 'system' });
-});
+test.each(['the CRM', 'the comparison'])(
+  'a PIN stands in no log when %s breaks and prints what it was given',
+  async (what) => {
+    const centre = await aContactCentre(authenticating());
+    knownAccounts(centre, { [ACCOUNT]: TORRES });
+    const left = everythingLeftBy(centre);
+    const fault = (given: object) => new Error(`a fault that prints ${JSON.stringify(given)}`);
+    if (what === 'the comparison')
+      centre.deps.verifyPin = async (given) => {
+        throw fault(given);
+      };
+    const caller = aCaller(centre, { from: ANA });
+    await caller.dial();
+    await caller.press('1');
+    await caller.press(ACCOUNT);
+    centre.crm.run = async (_, inputs) => {
+      throw fault(inputs);
+    };
+    await caller.press(right);
+    for (const text of Object.values(left([caller]))) expect(text).not.toContain(right);
+    expect((await caller.call()).call.authentication).toEqual({ level: 'none', because: 'system' });
+  },
+);
 
 test('histories hold ids and outcomes only: no account number, no telephone number, no name', async () => {
   const centre = await aContactCentre(authenticating());
