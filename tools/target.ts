@@ -2,6 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  type SecretsManagerClientConfig,
+} from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Instant, instant } from '../domain/time.ts';
 import { dynamoTable } from '../store/dynamo-table.ts';
@@ -13,6 +18,8 @@ export interface Target {
   now(): Promise<Instant>;
   /** Accounts of its user pool; none if the pool is not known. */
   signedUp(): Promise<{ sub: string; email: string }[]>;
+  /** The text of the secret that an output of the stack names; nothing if the stack is not known. */
+  secret(output: 'CrmSecretName' | 'PinPepperSecretName'): Promise<string | undefined>;
   /** What the local centre knows of the addresses that a file may name. */
   environment: Record<string, string>;
 }
@@ -31,15 +38,18 @@ export async function findTarget(
   if (table) return inAws(table);
   if (stack) return ofStack(stack);
   if (environment['TABLE_NAME']) return inAws(environment['TABLE_NAME']);
-  if (existsSync(ADDRESSES)) return ofLocalCentre(JSON.parse(readFileSync(ADDRESSES, 'utf8')));
+  const addresses = environment['TRUNKLINE_ADDRESSES'] ?? ADDRESSES;
+  if (existsSync(addresses)) return ofLocalCentre(JSON.parse(readFileSync(addresses, 'utf8')));
   throw new NoTargetError('Which centre? Start the local one (npm start), or name one in AWS: --stack Trunkline.');
 }
 
-function inAws(tableName: string, userPool?: string): Target {
+function inAws(tableName: string, output: (name: string) => string | undefined = () => undefined): Target {
+  const userPool = output('UserPoolId');
   return {
     table: dynamoTable(tableName, documentClient({})),
     now: async () => instant(Date.now()),
     signedUp: async () => (userPool ? accountsOf(userPool, {}) : []),
+    secret: async (name) => secretOf(output(name), {}),
     environment: {},
   };
 }
@@ -49,12 +59,12 @@ async function ofStack(name: string): Promise<Target> {
   const output = (key: string) => Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
   const tableName = output('TableName');
   if (!tableName) throw new NoTargetError(`The stack ${name} has no output TableName.`);
-  return inAws(tableName, output('UserPoolId'));
+  return inAws(tableName, output);
 }
 
 interface Addresses {
   aws: { endpoint: string; region: string };
-  stack: { TableName: string; UserPoolId: string };
+  stack: { TableName: string; UserPoolId: string; CrmSecretName: string; PinPepperSecretName: string };
   crm: string;
   clock: string;
 }
@@ -68,12 +78,19 @@ function ofLocalCentre({ aws, stack, crm, clock }: Addresses): Target {
       return instant(((await answer.json()) as { now: number }).now);
     },
     signedUp: () => accountsOf(stack.UserPoolId, local),
+    secret: (name) => secretOf(stack[name], local),
     environment: { SANDBOX_CRM_URL: crm },
   };
 }
 
 function documentClient(config: DynamoDBClientConfig): DynamoDBDocumentClient {
   return DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { removeUndefinedValues: true } });
+}
+
+async function secretOf(name: string | undefined, config: SecretsManagerClientConfig): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  const client = new SecretsManagerClient(config);
+  return (await client.send(new GetSecretValueCommand({ SecretId: name }))).SecretString;
 }
 
 async function accountsOf(UserPoolId: string, config: DynamoDBClientConfig): Promise<{ sub: string; email: string }[]> {
