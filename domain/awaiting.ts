@@ -10,6 +10,12 @@ export interface Awaited {
   turn: number;
 }
 
+export interface AwaitedToken extends Awaited {
+  /** So many times the workflow had looked again: each look leads to both steps anew, with the same turn or another. */
+  look: number;
+  token: string;
+}
+
 export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
 
 /**
@@ -25,8 +31,8 @@ export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): O
   return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';
 }
 
-/** Steps in the order in which an episode passes them, as sortable text: a token never replaces a newer step's. */
-export function orderOf({ step, episode, turn }: Awaited): string {
+/** Steps in the order in which a workflow passes them, as sortable text: a token that is late never replaces a newer step's. */
+export function orderOf({ step, episode, look }: AwaitedToken): string {
   const digits = (value: number) => String(value).padStart(9, '0');
-  return `${digits(episode)}#${digits(turn)}#${step === 'await-answer' ? 0 : 1}`;
+  return `${digits(episode)}#${digits(look)}#${step === 'find-agent' ? 0 : 1}`;
 }

@@ -1,4 +1,4 @@
-import { type Awaited, orderOf } from '../domain/awaiting.ts';
+import { type Awaited, type AwaitedToken, orderOf } from '../domain/awaiting.ts';
 import type { InteractionId } from '../domain/ids.ts';
 import { ConditionFailedError, type Table } from './port.ts';
 import { rows } from './table.ts';
@@ -9,7 +9,7 @@ export type KeptToken = Awaited & { token: string };
 export function tokens(table: Table) {
   return {
     /** Overwritten by the next step, unless a newer one is there. A repeat of the same step replaces the token: a retried task has a new one. */
-    async keep(id: InteractionId, token: KeptToken): Promise<'kept' | 'overtaken'> {
+    async keep(id: InteractionId, token: AwaitedToken): Promise<'kept' | 'overtaken'> {
       const order = orderOf(token);
       try {
         await table.put(

@@ -6,6 +6,8 @@ import type { Configurations } from '../../store/configurations.ts';
 /** What the machine needs for its next waits, in whole seconds, rounded up. */
 export interface NextLook {
   episode: number;
+  /** How often the machine has looked again: it tells the tokens of its waits apart. */
+  look: number;
   lookAgainInSeconds: number;
   offerSeconds: number;
 }
@@ -13,13 +15,16 @@ export interface NextLook {
 export async function nextLook(
   { configurations, clock }: { configurations: Configurations; clock: () => Instant },
   { routing }: Interaction,
+  look: number,
 ): Promise<NextLook> {
   const { episode } = routing;
-  if (!isPlaced(routing)) return { episode, lookAgainInSeconds: wholeSeconds(LOOK_AT_LEAST_EVERY), offerSeconds: 60 };
+  const atLeast = wholeSeconds(LOOK_AT_LEAST_EVERY);
+  if (!isPlaced(routing)) return { episode, look, lookAgainInSeconds: atLeast, offerSeconds: 60 };
   const queue = queueOf(await configurations.version(routing.configuration), routing.queue);
   const { offerSeconds } = queue;
   // An offer may end before the machine comes to wait for it, and then nobody would tell it when to look.
-  if (routing.state === 'offered') return { episode, lookAgainInSeconds: offerSeconds, offerSeconds };
+  if (routing.state === 'offered') return { episode, look, lookAgainInSeconds: offerSeconds, offerSeconds };
   const now = clock();
-  return { episode, lookAgainInSeconds: wholeSeconds(lookAgainAt(queue, routing, now) - now), offerSeconds };
+  const lookAgainInSeconds = wholeSeconds(lookAgainAt(queue, routing, now) - now);
+  return { episode, look, lookAgainInSeconds, offerSeconds };
 }

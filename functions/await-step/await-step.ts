@@ -15,6 +15,8 @@ export interface AwaitStepInput {
   interaction: InteractionId;
   episode: number;
   step: AwaitedStep;
+  /** How often the workflow has looked again before it. */
+  look: number;
   token: string;
 }
 
@@ -24,11 +26,11 @@ export interface AwaitStepInput {
  * Safe to repeat: a retried task has a new token, which replaces the old one.
  */
 export function awaitStep({ interactions, tokens, workflows }: Deps) {
-  return async function ({ interaction: id, episode, step, token }: AwaitStepInput): Promise<Outcome> {
+  return async function ({ interaction: id, episode, step, look, token }: AwaitStepInput): Promise<Outcome> {
     const first = await standing(interactions, id, { step, episode });
     if (first.outcome !== 'wait') return complete(workflows, token, first.outcome);
     const { turn } = first;
-    await tokens.keep(id, { step, episode, turn, token });
+    await tokens.keep(id, { step, episode, turn, look, token });
     const second = await standing(interactions, id, { step, episode, turn });
     return second.outcome === 'wait' ? 'wait' : complete(workflows, token, second.outcome);
   };

@@ -10,6 +10,9 @@ import { isWaiting, settingsFor, type WaitingInteraction } from '../_routing/wai
 
 const BY = 'system:look-again' as const;
 
+/** `look`: how often its workflow looked again before. */
+type LookInput = EpisodeInput & { look?: number };
+
 /**
  * A wait of `agent-assignment` is over: expire the offer if it is due, end a hold or open the next ring if it is due, and look. Safe to repeat: each step
  * looks at what stands there now, and may find that everything is done.
@@ -17,12 +20,12 @@ const BY = 'system:look-again' as const;
  */
 export function lookAgain(deps: AssigningDeps) {
   const routing = assigning(deps);
-  return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
+  return async function ({ interaction: id, episode, look = 0 }: LookInput): Promise<NextLook> {
     await expireIfDue(deps, routing, await ofEpisode(routing.stores.interactions, id, episode));
     const interaction = await ofEpisode(routing.stores.interactions, id, episode);
     if (isWaiting(interaction)) await moveOnIfDue(deps, routing, interaction);
     await routing.assign(id);
-    return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode));
+    return nextLook(deps, await ofEpisode(routing.stores.interactions, id, episode), look + 1);
   };
 }
 

@@ -36,7 +36,7 @@ export function prepareInteraction(deps: Deps) {
     if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewInteraction);
     const placed = await ofEpisode(routing.stores.interactions, id, episode);
     if (placed.conversation) await reply(placed);
-    return nextLook(deps, placed);
+    return nextLook(deps, placed, 0);
   };
 }
 

@@ -1,3 +1,5 @@
+import { LOOK_AT_LEAST_EVERY } from '../../domain/queue.ts';
+import { awaitStep } from '../../functions/await-step/await-step.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { tellWorkflows } from '../../functions/tell/tell-workflows.ts';
@@ -21,6 +23,19 @@ export const workflows: Directed[] = [
       await tellWorkflows({ ...centre.deps, workflows: centre.machines }, accepted);
       await centre.pump();
       return centre.engine.executions().some(({ name, status }) => name === `${id}-2` && status === 'RUNNING');
+    },
+  },
+  {
+    name: 'a token comes late, when its workflow waits with another',
+    bug: 'a late token takes the place of a newer one',
+    async play() {
+      const centre = await oneTeam();
+      const interaction = await centre.text({});
+      await centre.clock.advance(LOOK_AT_LEAST_EVERY);
+      const wait = awaitStep({ ...centre.deps, workflows: centre.machines });
+      await wait({ interaction, episode: 1, step: 'find-agent', look: 0, token: 'late' });
+      await centre.available('amina');
+      return centre.engine.waitsIn('agent-assignment', `${interaction}-1`) === 'Await answer';
     },
   },
 ];

@@ -32,13 +32,14 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
     return index >= 0 && (a[index] as number) < (b[index] as number);
   }
 
-  function couldTake(agent: Agent, { routing }: { routing: Waiting | Offered }): boolean {
+  /** As it stood when the task began: a decline may end while it looks. */
+  function couldTake(agent: Agent, { routing }: { routing: Waiting | Offered }, by: Task): boolean {
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const declined = Object.fromEntries(
       Object.entries(routing.declined).map(([id, until]) => [id, instant(until + clocks)]),
     );
     const queue = queueFor({ routing });
-    return isEligible(agent, { ...routing, declined }, { queue, medium: 'message', live, now: scheduler.now() });
+    return isEligible(agent, { ...routing, declined }, { queue, medium: 'message', live, now: by.begunAt });
   }
 
   function check(offered: Conversation & { routing: Offered }, before: Map<string, Agent>, by: Task) {
@@ -47,12 +48,12 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
       for (const one of books.interactions.values()) {
         if (one.routing.state !== 'waiting' || past.waiting(one.id, agent.id) >= by.begunStep) continue;
         const waiting = one as Conversation & { routing: Waiting };
-        if (isBefore(place(waiting), place(offered)) && couldTake(agent, waiting))
+        if (isBefore(place(waiting), place(offered)) && couldTake(agent, waiting, by))
           throw new Violation(NAME, `${agent.id} was offered ${offered.id} while ${waiting.id} waited before it`);
       }
     const [first] = offered.routing.preferred ?? [];
     const preferred = first && first !== offered.routing.agent ? before.get(first) : undefined;
-    if (preferred && past.agent(preferred.id) < by.begunStep && couldTake(preferred, offered))
+    if (preferred && past.agent(preferred.id) < by.begunStep && couldTake(preferred, offered, by))
       throw new Violation(LAST, `${offered.id} was offered to ${offered.routing.agent}, and ${preferred.id} was free`);
   }
 

@@ -1,6 +1,8 @@
 // What the simulation found, each as the shortest story that shows it.
 import { expect, test } from '@jest/globals';
+import { LOOK_AT_LEAST_EVERY } from '../../domain/queue.ts';
 import { MINUTE, SECOND } from '../../domain/time.ts';
+import { awaitStep } from '../../functions/await-step/await-step.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
@@ -53,6 +55,18 @@ test('an offer whose record was parked before its workflow began has one after t
 
   expect(offered.routing.state).toBe('offered');
   expect(started).toEqual([`${id}-1`]);
+});
+
+test('a token that comes late, when its workflow has looked again and waits with another, does not take its place', async () => {
+  const centre = await aContactCentre();
+  const id = await centre.text({});
+  const late = { interaction: id, episode: 1, step: 'find-agent', look: 0, token: 'late' } as const;
+  await centre.clock.advance(LOOK_AT_LEAST_EVERY);
+
+  await awaitStep({ ...centre.deps, workflows: centre.machines })(late);
+  await centre.available('amina');
+
+  expect(centre.engine.waitsIn('agent-assignment', `${id}-1`)).toBe('Await answer');
 });
 
 test('an offer that is declined before its workflow waits for it is looked at again when it would have expired', async () => {

@@ -116,13 +116,15 @@ describe('the agent answers while the workflow begins to wait for it', () => {
     const centre = await aContactCentre();
     const id = conversationId(threadKey(OURS, '+447700900142'), 1);
     const { tokens } = centre.deps;
-    await tokens.keep(id, { step: 'await-answer', episode: 1, turn: 2, token: 'later' });
+    await tokens.keep(id, { step: 'await-answer', episode: 1, turn: 2, look: 1, token: 'later' });
 
-    expect(await tokens.keep(id, { step: 'find-agent', episode: 1, turn: 1, token: 'earlier' })).toBe('overtaken');
+    expect(await tokens.keep(id, { step: 'find-agent', episode: 1, turn: 2, look: 1, token: 'earlier' })).toBe(
+      'overtaken',
+    );
     expect(await tokens.get(id)).toMatchObject({ token: 'later' });
-    expect(await tokens.keep(id, { step: 'await-answer', episode: 1, turn: 2, token: 'again' })).toBe('kept');
-    expect(await tokens.keep(id, { step: 'find-agent', episode: 1, turn: 2, token: 'next' })).toBe('kept');
-    expect(await tokens.keep(id, { step: 'find-agent', episode: 2, turn: 2, token: 'reopened' })).toBe('kept');
+    expect(await tokens.keep(id, { step: 'await-answer', episode: 1, turn: 2, look: 1, token: 'again' })).toBe('kept');
+    expect(await tokens.keep(id, { step: 'find-agent', episode: 1, turn: 2, look: 2, token: 'next' })).toBe('kept');
+    expect(await tokens.keep(id, { step: 'find-agent', episode: 2, turn: 2, look: 0, token: 'reopened' })).toBe('kept');
   });
 });
 
