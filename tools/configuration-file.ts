@@ -32,19 +32,19 @@ export function readConfiguration(text: string, environment: Record<string, stri
   const missing = fillIn(document, environment).map(at);
   const parsed = configurationFile.safeParse(document.toJS());
   if (!parsed.success) {
-    return { problems: inOrder([...missing, ...findingsOf(parsed.error, document.toJS()).map(at)]) };
+    return { problems: inOrder([...missing, ...findingsOf(parsed.error, document.toJS(), configurationFile).map(at)]) };
   }
   const problems = inOrder([...missing, ...checkConfiguration(parsed.data).map(at)]);
   const failed = problems.some(({ severity }) => severity === 'error');
   return { problems, ...(!failed && { configuration: parsed.data }) };
 }
 
-function syntaxProblem(error: { pos: [number, number]; message: string }, lines: LineCounter): Problem {
+export function syntaxProblem(error: { pos: [number, number]; message: string }, lines: LineCounter): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
   return { line, column: col, field: '', message: error.message, severity: 'error' };
 }
 
-function located(document: Document, lines: LineCounter, remark: Remark): Problem {
+export function located(document: Document, lines: LineCounter, remark: Remark): Problem {
   const { line, col } = lines.linePos(positionOf(document, remark));
   return { line, column: col, field: fieldName(remark.path), message: remark.message, severity: remark.severity };
 }
@@ -55,7 +55,7 @@ export function fieldName(path: Path): string {
     .join('');
 }
 
-function inOrder(problems: Problem[]): Problem[] {
+export function inOrder(problems: Problem[]): Problem[] {
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -1,27 +1,31 @@
 import * as z from 'zod';
-import { configurationFile } from '../domain/configuration.ts';
 import { nearest } from '../domain/nearest.ts';
 import { error, type Path, type Remark } from '../domain/remark.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found, in the words of somebody who writes a configuration. */
-export function findingsOf({ issues }: z.ZodError, file: unknown): Remark[] {
-  return issues.flatMap((issue) => readable(issue, file));
+/** What zod found, in the words of somebody who writes a file by this schema. */
+export function findingsOf({ issues }: z.ZodError, file: unknown, schema: z.ZodType): Remark[] {
+  return issues.flatMap((issue) => readable(issue, { file, schema }));
 }
 
-function readable(issue: Issue, file: unknown, above: Path = []): Remark[] {
+interface Read {
+  file: unknown;
+  schema: z.ZodType;
+}
+
+function readable(issue: Issue, read: Read, above: Path = []): Remark[] {
   const path = [...above, ...(issue.path as Path)];
   const wrong = (message: string) => [error(path, message)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((name) => unknownField(path, name));
+      return issue.keys.map((name) => unknownField(path, name, read.schema));
     case 'invalid_union':
-      return closestBranch(issue.errors).flatMap((nested) => readable(nested, file, path));
+      return closestBranch(issue.errors).flatMap((nested) => readable(nested, read, path));
     case 'invalid_key':
       return issue.issues.map(({ message }) => ({ ...error(path, message), atKey: true }));
     case 'invalid_type':
-      return wrong(wrongType(issue.expected, valueAt(file, path)));
+      return wrong(wrongType(issue.expected, valueAt(read.file, path)));
     case 'invalid_value':
       return wrong(`must be ${either(issue.values.map(String))}`);
     case 'too_small':
@@ -42,8 +46,8 @@ function closestBranch(branches: Issue[][]): Issue[] {
   return branches.toSorted((a, b) => cost(a) - cost(b))[0] ?? [];
 }
 
-function unknownField(path: Path, name: string): Remark {
-  const known = fieldsAt(path);
+function unknownField(path: Path, name: string, schema: z.ZodType): Remark {
+  const known = fieldsAt(path, schema);
   const meant = nearest(name, known);
   const hint = meant ? `; did you mean ${meant}?` : known.length > 0 ? `; known are ${known.join(', ')}` : '';
   return { ...error([...path, name], `there is no such field${hint}`), atKey: true };
@@ -80,8 +84,8 @@ interface JsonSchema {
 }
 
 /** The names that the schema knows at a path. */
-function fieldsAt(path: Path): string[] {
-  let schemas = [z.toJSONSchema(configurationFile, { io: 'input' }) as JsonSchema];
+function fieldsAt(path: Path, schema: z.ZodType): string[] {
+  let schemas = [z.toJSONSchema(schema, { io: 'input' }) as JsonSchema];
   for (const part of path) schemas = schemas.flatMap(alternatives).flatMap((schema) => inside(schema, part) ?? []);
   return [...new Set(schemas.flatMap(alternatives).flatMap(({ properties = {} }) => Object.keys(properties)))];
 }

@@ -1,0 +1,128 @@
+import type { Inbox, InboxRow, InteractionView, Offer } from '../../domain/desktop-api.ts';
+import { differences, factName, type Facts, factsOfOffer, factsOfView } from './expectation.ts';
+import type { Deeds, Noticed, Play } from './play.ts';
+import { type AgentOnStage, RefusedStepError } from './stage.ts';
+import { told } from './wording.ts';
+
+type Verb =
+  | 'goes'
+  | 'isOffered'
+  | 'accepts'
+  | 'declines'
+  | 'sees'
+  | 'writes'
+  | 'cannotWrite'
+  | 'authenticates'
+  | 'closes';
+
+export const agentDeeds: Deeds<Verb> = {
+  goes: async ({ stage }, { who, value }) => {
+    await stage.agent(who).goes(value);
+    return {};
+  },
+  isOffered: (play, { who, value }) => (value === 'nothing' ? nothing(play, who) : something(play, who, value)),
+  accepts: async (play, { who }) => {
+    const offer = await waitedFor(play, who);
+    await play.stage.agent(who).accept(offer);
+    return { seen: told(factsOfOffer(offer)) };
+  },
+  declines: async (play, { who }) => {
+    await play.stage.agent(who).decline(await waitedFor(play, who));
+    return {};
+  },
+  sees: (play, { who, value: { facts = {}, ...value } }) => {
+    const pairs = Object.entries(facts).map(([label, fact]) => [factName(label), fact] as const);
+    return sees(play, who, { ...value, ...Object.fromEntries(pairs) });
+  },
+  writes: async (play, { who, value }) => {
+    await play.stage.agent(who).write(inHand(play, who), value);
+    return {};
+  },
+  cannotWrite: async (play, { who, value }) => {
+    try {
+      await play.stage.agent(who).write(inHand(play, who), value);
+    } catch (error) {
+      if (error instanceof RefusedStepError) return { seen: error.message };
+      throw error;
+    }
+    return { wrong: ['it was sent'] };
+  },
+  authenticates: async (play, { who, value }) => {
+    await play.stage.agent(who).authenticate(inHand(play, who), value);
+    return {};
+  },
+  closes: async (play, { who, value }) => {
+    const agent = play.stage.agent(who);
+    const id = inHand(play, who);
+    const { call } = await agent.read(id);
+    if (!call) await agent.close(id);
+    else if (!call.ended) throw new RefusedStepError('the call goes on: hang up first');
+    if (value !== true) await agent.wrapUp(id, value);
+    return {};
+  },
+};
+
+function inHand({ attention }: Play, who: string): string {
+  const id = attention.get(who);
+  if (id === undefined) throw new Error('has nothing in hand');
+  return id;
+}
+
+const ofThePlay =
+  ({ customers }: Play) =>
+  ({ customer }: { customer: Offer['customer'] }) =>
+    customers.has(customer.number);
+
+async function offersTo(play: Play, agent: AgentOnStage): Promise<Offer[]> {
+  return (await agent.inbox()).offers.filter(ofThePlay(play));
+}
+
+async function nothing(play: Play, who: string): Promise<Noticed> {
+  await play.stage.atRest();
+  const offers = await offersTo(play, play.stage.agent(who));
+  return { wrong: offers.map((offer) => `is offered ${told(factsOfOffer(offer))}`) };
+}
+
+/** The offer that differs least, since an agent may have several. */
+async function something(play: Play, who: string, expected: Facts): Promise<Noticed> {
+  const look = async () => {
+    const offers = await offersTo(play, play.stage.agent(who));
+    const compared = offers.map((offer) => {
+      const facts = factsOfOffer(offer);
+      return { id: offer.interaction, seen: told(facts), wrong: differences(expected, facts) };
+    });
+    return compared.sort((a, b) => a.wrong.length - b.wrong.length)[0];
+  };
+  const found = await play.stage.until(look, (best) => best?.wrong.length === 0);
+  if (!found) return { wrong: ['is offered nothing'] };
+  play.attention.set(who, found.id);
+  return { seen: found.seen, wrong: found.wrong };
+}
+
+async function waitedFor(play: Play, who: string): Promise<Offer> {
+  const agent = play.stage.agent(who);
+  const offers = await play.stage.until(
+    () => offersTo(play, agent),
+    ({ length }) => length > 0,
+  );
+  const offer = offers.find(({ interaction }) => interaction === play.attention.get(who)) ?? offers[0];
+  if (!offer) throw new Error('is offered nothing');
+  play.attention.set(who, offer.interaction);
+  return offer;
+}
+
+/** The screen is that of what the agent took last. */
+async function sees(play: Play, who: string, expected: Facts): Promise<Noticed> {
+  const agent = play.stage.agent(who);
+  const id = inHand(play, who);
+  const look = async (): Promise<Noticed> => {
+    const [view, inbox] = [await agent.read(id), await agent.inbox()];
+    const facts = factsOfView(view, lastOf(inbox, view));
+    return { seen: told(facts), wrong: differences(expected, facts) };
+  };
+  return play.stage.until(look, ({ wrong }) => wrong?.length === 0);
+}
+
+function lastOf({ inHand: rows, closed }: Inbox, { interaction }: InteractionView): InboxRow['last'] {
+  return [...rows, ...closed].find((row) => row.interaction === interaction)?.last;
+}

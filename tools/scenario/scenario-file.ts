@@ -1,0 +1,81 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { error, type Remark } from '../../domain/remark.ts';
+import { inOrder, located, type Problem, syntaxProblem } from '../configuration-file.ts';
+import { findingsOf } from '../schema-findings.ts';
+import { type Cast, checkStep, unknownAgent } from './check-step.ts';
+import { type Given, type Happening, type ScenarioFile, scenarioFile, type Verb, verbs, verbsIn } from './words.ts';
+
+/** One thing that happens, and who does it: a customer's number, an agent's key, or nobody for what the centre does. */
+export type Step = { [One in Verb]: Happened<One> }[Verb];
+
+interface Happened<One extends Verb> {
+  verb: One;
+  value: NonNullable<Happening[One]>;
+  by: 'customer' | 'agent' | 'centre';
+  who: string;
+  /** As people call him. */
+  name: string;
+  line: number;
+}
+
+export interface Scenario {
+  name: string;
+  rows: number[];
+  given: Given;
+  steps: Step[];
+}
+
+/** Reads a scenario as far as it goes: its syntax, its fields, then what it says. With an error there is no scenario. */
+export function readScenario(text: string, cast: Cast): { scenario?: Scenario; problems: Problem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) return { problems: [syntaxProblem(broken, lines)] };
+  const at = (remark: Remark) => located(document, lines, remark);
+  const parsed = scenarioFile.safeParse(document.toJS());
+  if (!parsed.success) return { problems: inOrder(findingsOf(parsed.error, document.toJS(), scenarioFile).map(at)) };
+  const { steps, remarks } = told(parsed.data, cast);
+  const problems = inOrder([...unknownAgents(parsed.data.given, cast), ...remarks].map(at));
+  if (problems.length > 0) return { problems };
+  const { name, rows, given } = parsed.data;
+  const numbered = steps.map((step, index) => ({ ...step, line: at(error(['steps', index], '')).line }));
+  return { problems, scenario: { name, rows, given, steps: numbered } };
+}
+
+function unknownAgents({ agents }: Given, cast: Cast): Remark[] {
+  return Object.keys(agents).flatMap((key) => unknownAgent(key, cast, ['given', 'agents', key]));
+}
+
+/** Each step with who does it: whoever is named, else whoever did something of the kind last. */
+function told({ steps }: ScenarioFile, cast: Cast): { steps: Step[]; remarks: Remark[] } {
+  const last = { customer: '', agent: '', centre: '' };
+  const remarks: Remark[] = [];
+  const made = steps.flatMap((written, index): Step[] => {
+    const found = checkStep(written, cast).map(({ path, ...rest }) => ({ ...rest, path: ['steps', index, ...path] }));
+    remarks.push(...found);
+    if (found.length > 0) return [];
+    const [verb] = verbsIn(written) as [Verb];
+    const by = doerOf(verb, written);
+    if (written.customer !== undefined) last.customer = written.customer;
+    if (written.agent !== undefined) last.agent = written.agent;
+    const named = last[by];
+    if (named === '' && by !== 'centre') {
+      remarks.push({ ...error(['steps', index, verb], `nobody does this: add ${by}`), atKey: true });
+      return [];
+    }
+    return [{ verb, value: written[verb], by, ...doer(by, named, cast), line: 0 } as Step];
+  });
+  return { steps: made, remarks };
+}
+
+function doerOf(verb: Verb, { agent }: Happening): Step['by'] {
+  if (verbs.customer.includes(verb)) return 'customer';
+  if (verbs.agent.includes(verb)) return 'agent';
+  if (verbs.centre.includes(verb)) return 'centre';
+  return agent === undefined ? 'customer' : 'agent';
+}
+
+function doer(by: Step['by'], named: string, { customers, configuration: { people } }: Cast) {
+  if (by === 'customer') return { name: named, who: customers.get(named) ?? named };
+  return { name: people[named]?.name ?? named, who: named };
+}

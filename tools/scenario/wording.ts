@@ -1,0 +1,72 @@
+import { listed } from './expectation.ts';
+import type { Step } from './scenario-file.ts';
+
+/** A step as a sentence. Keys that are a PIN are dots, one for each. */
+export function sentence(step: Step, secret: boolean): string {
+  return step.by === 'centre' ? ofCentre(step) : `${step.name} ${predicate(step, secret)}`;
+}
+
+function ofCentre(step: Step): string {
+  return step.verb === 'crm' ? `the CRM is ${step.value}` : `time passes: ${String(step.value)}`;
+}
+
+function predicate(step: Step, secret: boolean): string {
+  switch (step.verb) {
+    case 'presses':
+      return `presses ${secret ? dotted(step.value) : step.value}`;
+    case 'entersPin':
+      return `enters a PIN: ${dotted(step.value)}`;
+    case 'hears':
+      return `hears ${quoted(step.value)}`;
+    case 'doesNotHear':
+      return `does not hear ${quoted(step.value)}`;
+    case 'getsText':
+      return `gets a text: ${quoted(step.value)}`;
+    case 'ends':
+      return `is no longer waited for: ${step.value}`;
+    case 'isOffered':
+      return `is offered ${step.value === 'nothing' ? 'nothing' : told(step.value)}`;
+    case 'cannotWrite':
+      return `cannot write ${quoted(step.value)}`;
+    case 'authenticates':
+      return `records what he found out by asking: ${step.value}`;
+    case 'hangsUp':
+      return 'hangs up';
+    case 'closes':
+      return step.value === true ? 'closes it' : `closes it: ${step.value}`;
+    default:
+      return withValue(step.verb, step.value);
+  }
+}
+
+function withValue(verb: string, value: unknown): string {
+  if (value === true) return verb;
+  if (typeof value === 'object') return `${verb}: ${told(value as object)}`;
+  return `${verb} ${verb === 'texts' || verb === 'writes' ? quoted(String(value)) : String(value)}`;
+}
+
+/** `queue General, skills none, priority 0` */
+export function told(facts: object): string {
+  const pairs = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return pairs.map(([name, value]) => `${name} ${shown(value)}`).join(', ') || 'something';
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => `“${String(one)}”`).join(' ') : 'none';
+  return typeof value === 'object' ? `(${told(value as object)})` : String(value);
+}
+
+export function quoted(words: string | readonly string[]): string {
+  return listed(words)
+    .map((one) => `“${one}”`)
+    .join(' ');
+}
+
+function dotted(keys: string): string {
+  return keys.replace(/\d/g, '•');
+}
+
+/** Whether a PIN was asked for by these words, in a language of the built-in prompts. */
+export function asksForPin(said: readonly string[]): boolean {
+  return said.some((one) => /\bPIN\b|暗証番号|密码/i.test(one));
+}
