@@ -53,6 +53,16 @@ describe('the transcript', () => {
     expect(shown[3]).toMatchObject({ step: { kind: 'reopened' }, toMeAgain: true });
   });
 
+  test('how it came into somebody’s hands stands between the texts: accepted, taken by hand, taken back', () => {
+    const steps = [step('taken', 2), step('parked', 3), step('resumed', 4), step('offered', 5), step('accepted', 6)];
+    const shown = lines({ messages: [text('a', 1)], steps });
+    expect(shown.flatMap((line) => (line.kind === 'event' ? line.step.kind : []))).toEqual([
+      'taken',
+      'resumed',
+      'accepted',
+    ]);
+  });
+
   test('texts of the customer within a minute share one time', () => {
     const joined = lines({ messages: [text('a', 0), text('b', MINUTE), text('c', 2 * MINUTE + 1)] });
     expect(joined.map((line) => line.kind === 'message' && line.joined)).toEqual([false, true, false, false]);
