@@ -63,13 +63,13 @@ function canServe(agent: PersonConfiguration, { evaluation }: QueueConfiguration
 function manyLanes(file: ConfigurationFile, outcomes: Outcome[]): Remark[] {
   return agentsOf(file).flatMap(([key, agent]) => {
     const lanes = Object.entries(file.queues).reduce((sum, [name, queue]) => {
-      const wanted = outcomes.filter((outcome) => outcome.queue === name).map(({ skills }) => skills);
+      const wanted = outcomes.filter((outcome) => outcome.queue === name);
       return (
         sum +
         ringsFor(queue, agent.team) *
           lanesOf(
             queue,
-            wanted.filter((skills) => canServe(agent, queue, skills)),
+            wanted.filter(({ skills }) => canServe(agent, queue, skills)),
           )
       );
     }, 0);
@@ -90,8 +90,11 @@ function ringsFor({ rings }: QueueConfiguration, team: string | undefined): numb
   return first < 0 ? 0 : rings.length - first;
 }
 
-function lanesOf({ evaluation }: QueueConfiguration, wanted: Outcome['skills'][]): number {
-  if (evaluation === 'none') return Math.min(1, wanted.length);
-  return new Set(wanted.map((skills) => JSON.stringify(Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1)))))
-    .size;
+/** Texts and calls never stand in one lane. */
+function lanesOf({ evaluation }: QueueConfiguration, wanted: Pick<Outcome, 'medium' | 'skills'>[]): number {
+  const names = wanted.map(({ medium, skills }) => {
+    const asked = evaluation === 'none' ? [] : Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([medium, asked]);
+  });
+  return new Set(names).size;
 }

@@ -1,8 +1,10 @@
 import type { FlowCondition, FlowConfiguration, FlowRule } from './configuration.ts';
+import type { Medium } from './ids.ts';
 import type { Skills } from './skill.ts';
 
 /** One way through a flow. */
 export interface Outcome {
+  medium: Medium;
   /** Index of the rule that chose the queue; absent for `otherwise`. */
   rule?: number;
   queue: string;
@@ -12,6 +14,7 @@ export interface Outcome {
 }
 
 interface State {
+  medium: Medium;
   skills: Skills;
   priority: number;
   /** What attributes must be equal to for the rules so far to hold. */
@@ -21,32 +24,54 @@ interface State {
 /** Ways that are told apart; a flow with more needs another warning than a precise one. */
 const MOST_STATES = 2000;
 
-/** All ways through a flow. Two rules that want one attribute to equal different things are never taken together. */
+/** All ways through a flow, for texts and, where it takes them, for calls. */
 export function outcomesOf(flow: FlowConfiguration): Outcome[] {
-  let states: State[] = [{ skills: {}, priority: 0, assumed: {} }];
+  return [...waysOf(flow, 'message'), ...(flow.calls ? waysOf(flow, 'call') : [])];
+}
+
+/** Two rules that want one attribute to equal different things are never taken together. */
+function waysOf(flow: FlowConfiguration, medium: Medium): Outcome[] {
+  let states: State[] = [{ medium, skills: {}, priority: 0, assumed: {} }];
   const outcomes: Outcome[] = [];
   for (const [index, rule] of flow.rules.entries()) {
     const taken = states.flatMap((state) => taking(state, rule) ?? []);
-    if (rule.queue === undefined) states = distinct([...states, ...taken]).slice(0, MOST_STATES);
-    else outcomes.push(...taken.map((state) => outcome(state, rule.queue as string, index)));
+    const others = isCertain(rule, medium) ? [] : states;
+    if (rule.queue === undefined) states = distinct([...others, ...taken]).slice(0, MOST_STATES);
+    else {
+      outcomes.push(...taken.map((state) => outcome(state, rule.queue as string, index)));
+      states = others;
+    }
   }
   const last = states.map((state) => outcome(added(state, flow.otherwise), flow.otherwise.queue));
   return [...outcomes, ...last];
 }
 
-function outcome({ skills, priority }: State, queue: string, rule?: number): Outcome {
-  return { ...(rule !== undefined && { rule }), queue, skills, priority };
+function outcome({ medium, skills, priority }: State, queue: string, rule?: number): Outcome {
+  return { medium, ...(rule !== undefined && { rule }), queue, skills, priority };
 }
 
 function taking(state: State, rule: FlowRule): State | undefined {
   const assumed = { ...state.assumed };
   for (const condition of conditionsOf(rule)) {
+    if (!mayHold(condition, state.medium)) return undefined;
     if (!('attribute' in condition) || condition.equals === undefined) continue;
     const value = String(condition.equals).toLowerCase();
     if ((assumed[condition.attribute] ?? value) !== value) return undefined;
     assumed[condition.attribute] = value;
   }
   return { ...added(state, rule), assumed };
+}
+
+/** It asks for nothing but the medium: whatever comes to it, it takes. */
+function isCertain(rule: FlowRule, medium: Medium): boolean {
+  return conditionsOf(rule).every((condition) => 'medium' in condition && condition.medium === medium);
+}
+
+/** Callers write no words; a text has no IVR. */
+function mayHold(condition: FlowCondition, medium: Medium): boolean {
+  if ('medium' in condition) return condition.medium === medium;
+  if ('keywords' in condition || 'category' in condition) return medium === 'message';
+  return medium === 'call' || !condition.attribute.startsWith('call.');
 }
 
 function added(state: State, { skills = {}, priority = 0 }: Pick<FlowRule, 'skills' | 'priority'>): State {
