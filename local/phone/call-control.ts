@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallState, Heard, Said } from './calls/call-state.ts';
 import type { FaultChange, Faults } from './faults.ts';
 
-export type { CallState, Heard, Said } from './calls/call-state.ts';
+export type { CallState, Said } from './calls/call-state.ts';
 
 /** Long enough for every webhook on the way, short enough that a wrong script is noticed. */
 const LONGEST_LOOK = 10_000;
@@ -45,7 +45,7 @@ export function callControl(phone: string) {
     press: (call: string, keys: string) => order(call, 'keys', { keys }),
     /** The patience for the next key is over now. @throws Error if nothing is asked for */
     nothingPressed: (call: string) => order(call, 'nothing'),
-    /** What is being said, played or waited for is over now. Does nothing if there is none. */
+    /** All that is said, played and paused goes by at once until keys are waited for or the centre is asked; so does the patience for keys. */
     hurry: (call: string) => order(call, 'hurry'),
     hangUp: (call: string) => order(call, 'hang-up'),
     /** An agent picks up a telephone that rings. */

@@ -43,6 +43,7 @@ export async function aCentreWithAPhone() {
   return {
     ...ask,
     url: phone.url,
+    account: twilio,
     webhooks,
     /** The documents of calls, by route. */
     answers,

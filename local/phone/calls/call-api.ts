@@ -42,7 +42,7 @@ export function callApi(board: Board): Route[] {
         leg.giveUp();
       }),
     ),
-    post('/calls/:call/hurry', (request) => orderTo(board, request, (leg) => leg.hurry?.())),
+    post('/calls/:call/hurry', (request) => orderTo(board, request, hurry)),
     post('/calls/:call/hang-up', (request) => orderTo(board, request, (leg) => hangUp(board, leg))),
     post('/calls/:call/answer', (request) =>
       orderTo(board, request, (leg) => {
@@ -81,6 +81,13 @@ function orderTo(board: Board, request: PageRequest, order: (leg: Leg) => void) 
 function pressAll(leg: Leg, keys: string): void {
   if (!leg.press) throw new RefusedError(409, 'Nothing is asked for.');
   for (const key of keys) leg.press(key);
+}
+
+/** Nothing is hurried in a room: there it is up to the others. */
+function hurry(leg: Leg): void {
+  if (!leg.hurry || leg.doing === 'in-a-room') return;
+  leg.hurried = true;
+  leg.hurry();
 }
 
 /** A caller who leaves before anybody answered was not answered. */

@@ -26,7 +26,7 @@ export async function askCentre(board: Board, leg: Leg, { url, what, parameters 
   const form = { ...callParameters(leg, accountSid), ...parameters };
   const [first] = await post(board, leg, { url, what, parameters: form });
   if (board.carrier.faults().callsLate) void repeatLate(board, leg, { url, what, parameters: form });
-  if (first?.status == null || first.status >= 300) throw new TwimlError(11200, 'The centre did not answer.');
+  if (!first?.status || first.status >= 300) throw new TwimlError(11200, 'The centre did not answer.');
   return { verbs: parseTwiml(first.body), url };
 }
 

@@ -59,7 +59,7 @@ async function create(board: Board, request: PageRequest, response: ServerRespon
   }
   const { leg, picked } = await ringTelephone(board, callOf(form));
   const answer = json(callResource(leg, accountOf(board.carrier)), 201);
-  await note(board, 'Telephone rung by the centre', 'POST Calls, 201', leg.sid);
+  await note(board, 'Telephone rung', 'POST Calls, 201', leg.sid);
   if (board.carrier.faults().callEventsFirst) await Promise.race([picked, sleep(LONGEST_DELAY)]);
   return losable(board, response, answer);
 }

@@ -12,6 +12,7 @@ export async function gather(board: Board, leg: Leg, verb: Gather, signal: Abort
   try {
     for (const prompt of verb.prompts) await perform(board, leg, prompt, { signal, until: pad.next() });
     leg.doing = 'listening';
+    leg.hurried = false;
     board.changed(leg);
     for (let before = -1; before < pad.count() && !pad.complete(); ) {
       before = pad.count();

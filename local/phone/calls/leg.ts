@@ -30,6 +30,8 @@ export type Leg = {
   told: number;
   /** Settles when the centre was told everything so far. */
   telling: Promise<void>;
+  /** What is said and played goes by at once, until keys are waited for or the centre is asked. */
+  hurried: boolean;
   /** What a key, the end of patience, haste and picking up do just now; absent where they do nothing. */
   press?: (key: string) => void;
   giveUp?: () => void;
@@ -57,6 +59,7 @@ export function newLeg(
     gathering: null,
     programme: new AbortController(),
     told: 0,
+    hurried: false,
     telling: Promise.resolve(),
   };
 }

@@ -5,7 +5,7 @@ import type { CallState, LegStatus } from './call-state.ts';
 import type { Leg } from './leg.ts';
 import { resolved } from './room-music.ts';
 import { stay } from './rooms.ts';
-import { type Gather, type Join, TwimlError, type Verb } from './twiml.ts';
+import { addressOf, type Gather, type Join, TwimlError, type Verb } from './twiml.ts';
 import { perform } from './waiting.ts';
 
 /** What a caller hears if the centre gives no answer that can be followed. */
@@ -17,7 +17,9 @@ export function lead(board: Board, leg: Leg, first: (signal: AbortSignal) => Pro
   leg.programme = new AbortController();
   const signal = AbortSignal.any([leg.programme.signal, board.carrier.closing]);
   follow(board, leg, first, signal).catch((error: unknown) => {
-    if (!signal.aborted) console.error(error);
+    if (signal.aborted) return;
+    console.error(error);
+    end(board, leg, { status: 'failed', by: 'centre' });
   });
 }
 
@@ -43,6 +45,7 @@ export async function answered(board: Board, leg: Leg): Promise<void> {
 /** The next document, or nothing if the call is to end. */
 async function through(board: Board, leg: Leg, { verbs, url }: Document, signal: AbortSignal) {
   leg.turn++;
+  leg.hurried = false;
   for (const verb of verbs) {
     signal.throwIfAborted();
     const next = await act(board, leg, verb, url, signal);
@@ -59,7 +62,7 @@ async function act(board: Board, leg: Leg, verb: Verb, base: string, signal: Abo
     case 'join':
       return joined(board, leg, verb, base, signal);
     case 'redirect':
-      return ask(board, leg, { url: new URL(verb.url, base).href, what: 'Asked what comes next' }, signal);
+      return ask(board, leg, { url: addressOf(verb.url, base), what: 'Asked what comes next' }, signal);
     case 'hangup':
       return 'over';
     case 'reject':
@@ -77,12 +80,12 @@ async function gathered(board: Board, leg: Leg, verb: Gather, base: string, sign
   if (digits === '' && !verb.emptyToo) return undefined;
   const parameters = { Digits: digits, FinishedOnKey: endedOn, msg: 'Gather End' };
   const what = digits === '' ? 'No keys to the centre' : 'Keys to the centre';
-  return ask(board, leg, { url: new URL(verb.action ?? base, base).href, what, parameters }, signal);
+  return ask(board, leg, { url: addressOf(verb.action ?? base, base), what, parameters }, signal);
 }
 
 async function joined(board: Board, leg: Leg, verb: Join, base: string, signal: AbortSignal) {
-  const music = verb.music && new URL(verb.music, base).href;
-  const url = verb.action && new URL(verb.action, base).href;
+  const music = verb.music && addressOf(verb.music, base);
+  const url = verb.action && addressOf(verb.action, base);
   const question = url && { url, what: 'Left the room', parameters: { DialCallStatus: 'answered' } };
   try {
     await stay(board, leg, { ...verb, music }, signal);
@@ -119,9 +122,11 @@ export function end(board: Board, leg: Leg, { status, by }: { status: LegStatus;
   leg.status = status;
   leg.doing = 'over';
   leg.programme.abort();
-  void board.carrier.clock.now().then((now) => {
-    leg.endedAt = now;
-    board.changed(leg);
-    tellCentre(board, leg, 'completed');
-  });
+  void close(board, leg);
+}
+
+async function close(board: Board, leg: Leg): Promise<void> {
+  leg.endedAt = await board.carrier.clock.now();
+  board.changed(leg);
+  tellCentre(board, leg, 'completed');
 }

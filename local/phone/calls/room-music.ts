@@ -2,7 +2,7 @@ import { isOwnAddress } from '../twilio-webhook.ts';
 import type { Board } from './board.ts';
 import { askCentre } from './call-webhooks.ts';
 import type { Leg } from './leg.ts';
-import type { Verb } from './twiml.ts';
+import { addressOf, type Verb } from './twiml.ts';
 import { pass, perform } from './waiting.ts';
 
 /** A document without anything to hear must not be asked for without end. */
@@ -28,7 +28,7 @@ async function followAgain(board: Board, leg: Leg, first: string, signal: AbortS
     const document = await askCentre(board, leg, { url, what: 'Asked for the music' });
     for (const verb of document.verbs) {
       if (isPrompt(verb)) await perform(board, leg, resolved(verb, url), { signal });
-      if (verb.verb === 'redirect') url = new URL(verb.url, url).href;
+      if (verb.verb === 'redirect') url = addressOf(verb.url, url);
     }
     if (!document.verbs.some(isPrompt)) await pass(board, leg, SHORTEST_ROUND, { signal });
   }
@@ -42,5 +42,5 @@ function isPrompt(verb: Verb): verb is Prompt {
 
 /** With the address of what is played in full. */
 export function resolved(prompt: Prompt, base: string): Prompt {
-  return prompt.verb === 'play' ? { ...prompt, url: new URL(prompt.url, base).href } : prompt;
+  return prompt.verb === 'play' ? { ...prompt, url: addressOf(prompt.url, base) } : prompt;
 }

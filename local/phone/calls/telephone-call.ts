@@ -40,6 +40,7 @@ async function untilAnswered(board: Board, leg: Leg, timeoutSeconds: number, sig
   tellCentre(board, leg, 'initiated');
   await pass(board, leg, CONNECTING_MS, { signal });
   leg.status = 'ringing';
+  leg.hurried = false;
   board.changed(leg);
   tellCentre(board, leg, 'ringing');
   const does = habitOf(board, leg.to);

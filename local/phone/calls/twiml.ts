@@ -1,5 +1,5 @@
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
-import { twimlWords } from './twiml-words.ts';
+import { isDocumented } from './twiml-words.ts';
 
 /** What plays while it lasts, and takes no decision. `times` is Infinity for what loops until somebody ends it. */
 export type Prompt =
@@ -50,6 +50,12 @@ export class TwimlError extends Error {
     super(message);
     this.code = code;
   }
+}
+
+/** The address in full. @throws TwimlError */
+export function addressOf(url: string, base: string): string {
+  if (!URL.canParse(url, base)) throw new TwimlError(11100, 'That is no address.');
+  return new URL(url, base).href;
 }
 
 /** @throws TwimlError 12100 if it is no XML, 12200 if it is no TwiML that the simulator can follow */
@@ -132,7 +138,7 @@ function joinOf(dial: Element): Join {
 function childrenOf(parent: Element): Element[] {
   const elements = [...parent.childNodes].filter((node) => node.nodeType === node.ELEMENT_NODE) as Element[];
   for (const element of elements) {
-    const unknown = [...element.attributes].find(({ name }) => !twimlWords[element.tagName]?.includes(name));
+    const unknown = [...element.attributes].find(({ name }) => !isDocumented(element.tagName, name));
     if (unknown) throw new TwimlError(12200, `<${element.tagName}> has no ${unknown.name}.`);
     if (element.getAttribute('method') === 'GET') throw new TwimlError(12200, 'The simulator posts only.');
   }

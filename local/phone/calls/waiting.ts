@@ -15,7 +15,7 @@ export type Waiting = { signal: AbortSignal; until?: AbortSignal };
 /** So many milliseconds of the call go by, sooner if it is hurried or the centre's clock is moved. */
 export async function pass(board: Board, leg: Leg, ms: number, { signal, until }: Waiting): Promise<void> {
   signal.throwIfAborted();
-  if (until?.aborted) return;
+  if (until?.aborted || leg.hurried) return;
   const haste = new AbortController();
   const over = () => haste.abort();
   leg.hurry = over;

@@ -21,7 +21,7 @@ export function Keypad({ label, disabled, onPress }: { label: string; disabled: 
   return (
     <div className={classes['keypad']} role="group" aria-label={label}>
       {keys.map(([key, letters]) => (
-        <button key={key} type="button" aria-label={key} disabled={disabled} onClick={() => onPress(key)}>
+        <button key={key} type="button" disabled={disabled} onClick={() => onPress(key)}>
           <b>{key}</b>
           {letters && <small aria-hidden>{letters}</small>}
         </button>
