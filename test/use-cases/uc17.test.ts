@@ -239,6 +239,15 @@ describe('course D: wrong PIN', () => {
     });
   });
 
+  test('he keeps the priority of his plan where that is configured', async () => {
+    const { centre } = await helpDesk((file) => {
+      const authentication = file.flows['help-desk']?.calls?.authentication;
+      if (authentication) authentication.priorityWithoutPin = true;
+    });
+    const caller = await calling(centre, ['1', ACCOUNT, WRONG, WRONG]);
+    expect((await placeOf(caller)).priority).toBe(20);
+  });
+
   test('the right PIN the second time is the base course', async () => {
     const { centre } = await helpDesk();
     const caller = await calling(centre, ['1', ACCOUNT, WRONG, TORRES.pin]);
