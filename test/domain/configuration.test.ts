@@ -63,6 +63,7 @@ describe('a configuration file', () => {
   });
 });
 
+// rows 20, 22
 describe('a centre that takes calls', () => {
   test('may look at what the CRM says and at what the call knows', () => {
     expect(said(callingCentre)).toEqual([]);
