@@ -18,19 +18,25 @@ export function useAloud(): [boolean, (aloud: boolean) => void] {
 /** The browser's voice says what is new in a call, and is silent when a key is pressed, the centre says something else or the call is over. */
 export function useVoice(call: CallState, aloud: boolean): void {
   const spoken = useRef(call.heard.at(-1)?.id ?? 0);
-  const last = call.heard.findLast((each): each is Said => 'said' in each);
+  const turn = call.heard.at(-1)?.turn;
   const quiet = call.endedAt !== null || (call.gathering?.pressed ?? 0) > 0;
 
   useEffect(() => {
-    if (!aloud || !last || last.id <= spoken.current) return;
-    spoken.current = last.id;
-    const utterance = new SpeechSynthesisUtterance(last.said);
-    utterance.lang = last.language;
-    speechSynthesis.speak(utterance);
-  }, [aloud, last]);
+    for (const each of call.heard) {
+      if (!('said' in each) || each.id <= spoken.current) continue;
+      spoken.current = each.id;
+      if (aloud) speechSynthesis.speak(utteranceOf(each));
+    }
+  }, [aloud, call.heard]);
 
   useEffect(() => {
     if (aloud && 'speechSynthesis' in window) return () => speechSynthesis.cancel();
     return undefined;
-  }, [aloud, quiet, last?.turn]);
+  }, [aloud, quiet, turn]);
+}
+
+function utteranceOf({ said, language }: Said): SpeechSynthesisUtterance {
+  const utterance = new SpeechSynthesisUtterance(said);
+  utterance.lang = language;
+  return utterance;
 }
