@@ -53,6 +53,9 @@ export function aCaller(centre: ContactCentre, { from, to = OURS }: { from?: str
     return instruction;
   }
 
+  const askAgain = ({ again }: Extract<Instruction, { kind: 'wait' }>) =>
+    follow(() => goOn(event, { ...reached(again), at: clock.now() }));
+
   const post = (path: string, digits: string) => () =>
     goOn({ ...event, digits }, { ...reached(path), at: clock.now() });
 
@@ -79,7 +82,11 @@ export function aCaller(centre: ContactCentre, { from, to = OURS }: { from?: str
       const instruction = now();
       if (instruction.kind !== 'wait') throw new Error(`nothing to wait for: ${JSON.stringify(instruction)}`);
       await clock.advance(instruction.seconds * 1_000);
-      return follow(() => goOn(event, { ...reached(instruction.again), at: clock.now() }));
+      return askAgain(instruction);
+    },
+    askAgain: async () => {
+      const instruction = now();
+      return instruction.kind === 'wait' ? askAgain(instruction) : instruction;
     },
     /** The carrier brings its last webhook once more. */
     repeat: () => answered(last),
@@ -94,8 +101,12 @@ export function aCaller(centre: ContactCentre, { from, to = OURS }: { from?: str
     /** In the middle of something else that goes on. */
     hangUpMeanwhile: () => status({ ...event, ended: true }, clock.now()),
     call: async () => (await deps.interactions.get(id)) as Call,
-    /** In the words that he heard, each thing once. */
-    words: () => heard.flatMap(({ speech }) => speech).flatMap(wordsOf),
+    /** In the words that he heard, each thing once; from the instruction of that index on. */
+    words: (since = 0) =>
+      heard
+        .slice(since)
+        .flatMap(({ speech }) => speech)
+        .flatMap(wordsOf),
   };
 }
 

@@ -1,0 +1,40 @@
+import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import type { CallId, InteractionId } from '../../domain/ids.ts';
+import { receiveAgentLeg } from '../../functions/receive-agent-leg/receive-agent-leg.ts';
+import { type AgentOnStage, RefusedStepError } from '../../tools/scenario/stage.ts';
+import type { ContactCentre } from './contact-centre.ts';
+
+/** An agent of the centre in memory, whose telephone is picked up when it rings. */
+export function memoryAgent(centre: ContactCentre, key: string): AgentOnStage {
+  const desk = centre.desk(key);
+  const done = async (asked: Promise<object>) => void (await allowed(asked));
+  return {
+    goes: (presence) => done(desk.presence(presence)),
+    inbox: () => desk.inbox(),
+    read: (id) => allowed(desk.read(id as InteractionId)),
+    accept: async ({ interaction, turn }) => {
+      await allowed(desk.tryAccept(interaction as InteractionId, turn));
+      await pickUp(centre, interaction, turn);
+    },
+    decline: ({ interaction, turn }) => done(desk.decline(interaction as InteractionId, turn)),
+    write: (id, body) => done(desk.send(id as InteractionId, body)),
+    authenticate: (id, result) => done(desk.authenticate(id as InteractionId, result)),
+    hangUp: (id) => done(desk.hangUp(id as InteractionId)),
+    close: (id) => done(desk.close(id as InteractionId)),
+    wrapUp: (id, code) => done(desk.wrapUp(id as InteractionId, code)),
+  };
+}
+
+/** Of a text no telephone rings. */
+async function pickUp({ voice, deps, clock, pump }: ContactCentre, interaction: string, turn: number) {
+  const rung = voice.rung().find(({ ring }) => ring.status.endsWith(`${interaction}/agent/${turn}`));
+  if (!rung) return;
+  await receiveAgentLeg(deps)(interaction as CallId, turn, { leg: rung.leg, state: 'answered' }, clock.now());
+  await pump();
+}
+
+async function allowed<Answer extends object>(asked: Promise<Answer | Refusal>): Promise<Answer> {
+  const answer = await asked;
+  if (isRefusal(answer)) throw new RefusedStepError(`is refused: ${answer.detail ?? answer.refused}`);
+  return answer;
+}
