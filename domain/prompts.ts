@@ -28,6 +28,7 @@ function filled(text: string, values: PromptValues): string {
   return text.replace(/\{\{(name|position|detail)\}\}/g, (_, name: keyof PromptValues) => values[name] ?? '');
 }
 
+/** A question is asked again in the words of the first time: nothing in them tells what was wrong, or whether there is such an account (row 36). */
 type Prompts = Record<PromptKey, string>;
 
 const english: Prompts = {
@@ -38,10 +39,10 @@ const english: Prompts = {
   'ask-account':
     'Please enter your account number, then press the hash key. If you do not have your account number, press 0 and the hash key.',
   'ask-account-again':
-    'We could not find that. Please enter your account number again, then press the hash key. If you do not have it, press 0 and the hash key.',
+    'Please enter your account number again, then press the hash key. If you do not have it, press 0 and the hash key.',
   'ask-pin': 'Please enter your PIN, then press the hash key. If you do not have your PIN, press 0 and the hash key.',
   'ask-pin-again':
-    'That did not match. Please enter your PIN again, then press the hash key. If you do not have it, press 0 and the hash key.',
+    'Please enter your PIN again, then press the hash key. If you do not have it, press 0 and the hash key.',
   'confirm-details': 'We have {{detail}} for you. If that is right, press 1. If not, press 2.',
   'not-verified': 'Unable to verify your account information. Please hold while we connect you to a help-desk agent',
   hold: 'Please hold while we connect you to a help-desk agent.',
@@ -60,11 +61,11 @@ const builtIn: Record<string, Prompts> = {
     'ask-account':
       'Veuillez saisir votre numéro de compte, puis appuyez sur dièse. Si vous n’avez pas votre numéro de compte, tapez 0 puis dièse.',
     'ask-account-again':
-      'Nous ne trouvons pas ce numéro. Veuillez saisir de nouveau votre numéro de compte, puis appuyez sur dièse. Si vous ne l’avez pas, tapez 0 puis dièse.',
+      'Veuillez saisir de nouveau votre numéro de compte, puis appuyez sur dièse. Si vous ne l’avez pas, tapez 0 puis dièse.',
     'ask-pin':
       'Veuillez saisir votre code PIN, puis appuyez sur dièse. Si vous n’avez pas votre code PIN, tapez 0 puis dièse.',
     'ask-pin-again':
-      'Ce code ne correspond pas. Veuillez saisir de nouveau votre code PIN, puis appuyez sur dièse. Si vous ne l’avez pas, tapez 0 puis dièse.',
+      'Veuillez saisir de nouveau votre code PIN, puis appuyez sur dièse. Si vous ne l’avez pas, tapez 0 puis dièse.',
     'confirm-details': 'Nous avons noté pour vous : {{detail}}. Si c’est exact, tapez 1. Sinon, tapez 2.',
     'not-verified':
       'Nous n’avons pas pu vérifier les informations de votre compte. Veuillez patienter, nous vous mettons en relation avec un conseiller.',
@@ -81,11 +82,11 @@ const builtIn: Record<string, Prompts> = {
     'ask-account':
       'アカウント番号を入力し、最後にシャープを押してください。アカウント番号がお分かりにならない場合は、0とシャープを押してください。',
     'ask-account-again':
-      '番号を確認できませんでした。もう一度アカウント番号を入力し、最後にシャープを押してください。お分かりにならない場合は、0とシャープを押してください。',
+      'もう一度アカウント番号を入力し、最後にシャープを押してください。お分かりにならない場合は、0とシャープを押してください。',
     'ask-pin':
       '暗証番号を入力し、最後にシャープを押してください。暗証番号がお分かりにならない場合は、0とシャープを押してください。',
     'ask-pin-again':
-      '暗証番号が一致しませんでした。もう一度暗証番号を入力し、最後にシャープを押してください。お分かりにならない場合は、0とシャープを押してください。',
+      'もう一度暗証番号を入力し、最後にシャープを押してください。お分かりにならない場合は、0とシャープを押してください。',
     'confirm-details': 'お客様のご登録内容は{{detail}}です。正しければ1を、異なる場合は2を押してください。',
     'not-verified':
       'アカウント情報を確認できませんでした。ヘルプデスクの担当者におつなぎしますので、そのままお待ちください。',
@@ -101,10 +102,9 @@ const builtIn: Record<string, Prompts> = {
     'ask-account':
       '계정 번호를 입력하신 후 우물 정자를 눌러 주십시오. 계정 번호가 없으시면 0번과 우물 정자를 눌러 주십시오.',
     'ask-account-again':
-      '입력하신 번호를 확인할 수 없습니다. 계정 번호를 다시 입력하신 후 우물 정자를 눌러 주십시오. 없으시면 0번과 우물 정자를 눌러 주십시오.',
+      '계정 번호를 다시 입력하신 후 우물 정자를 눌러 주십시오. 없으시면 0번과 우물 정자를 눌러 주십시오.',
     'ask-pin': 'PIN 번호를 입력하신 후 우물 정자를 눌러 주십시오. PIN 번호가 없으시면 0번과 우물 정자를 눌러 주십시오.',
-    'ask-pin-again':
-      'PIN 번호가 일치하지 않습니다. PIN 번호를 다시 입력하신 후 우물 정자를 눌러 주십시오. 없으시면 0번과 우물 정자를 눌러 주십시오.',
+    'ask-pin-again': 'PIN 번호를 다시 입력하신 후 우물 정자를 눌러 주십시오. 없으시면 0번과 우물 정자를 눌러 주십시오.',
     'confirm-details': '등록된 정보는 {{detail}}입니다. 맞으면 1번, 아니면 2번을 눌러 주십시오.',
     'not-verified':
       '계정 정보를 확인할 수 없습니다. 헬프 데스크 상담원에게 전화를 연결하는 동안 잠시만 기다려 주십시오.',
@@ -118,9 +118,9 @@ const builtIn: Record<string, Prompts> = {
     'welcome-name': '{{name}}，您好，欢迎致电服务台。',
     'ask-reason': '新问题请按1，已有问题请按2，没有账号请按3。',
     'ask-account': '请输入您的账号，按井号键结束。如果没有账号，请按0和井号键。',
-    'ask-account-again': '未能核对该号码。请重新输入您的账号，按井号键结束。如果没有账号，请按0和井号键。',
+    'ask-account-again': '请重新输入您的账号，按井号键结束。如果没有账号，请按0和井号键。',
     'ask-pin': '请输入您的密码，按井号键结束。如果没有密码，请按0和井号键。',
-    'ask-pin-again': '密码不符。请重新输入您的密码，按井号键结束。如果没有密码，请按0和井号键。',
+    'ask-pin-again': '请重新输入您的密码，按井号键结束。如果没有密码，请按0和井号键。',
     'confirm-details': '您的登记信息为{{detail}}。正确请按1，不正确请按2。',
     'not-verified': '无法核实您的账户信息。正在为您转接服务台人员，请稍候。',
     hold: '正在为您转接服务台人员，请稍候。',
