@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Instant, instant } from '../../domain/time.ts';
 import { twilioSms } from '../../gateways/carriers/twilio/twilio-sms.ts';
-import { dataActions } from '../../gateways/crm/data-actions.ts';
+import { dataActions, type RunDataAction } from '../../gateways/crm/data-actions.ts';
 import { secretObject, secretText } from '../../gateways/secrets.ts';
 import { setting } from '../../gateways/settings.ts';
 import { pinVerifier } from '../../gateways/pins/pins.ts';
@@ -72,6 +72,7 @@ export function crm() {
   return dataActions(() => secretObject(setting('CRM_SECRET')));
 }
 
-export function pins() {
-  return pinVerifier({ pepper: () => secretText(setting('PIN_PEPPER_SECRET')), runDataAction: crm() });
+/** With the CRM of the function that asks, so that both know when it is down. */
+export function pins(runDataAction: RunDataAction) {
+  return pinVerifier({ pepper: () => secretText(setting('PIN_PEPPER_SECRET')), runDataAction });
 }

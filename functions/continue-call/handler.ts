@@ -5,11 +5,13 @@ import { callWebhook } from '../_edge/voice.ts';
 import { webhook } from '../_edge/webhook.ts';
 import { continueCall } from './continue-call.ts';
 
+const runDataAction = crm();
+
 const goOn = continueCall({
   ...centre,
   attempts: keyedAttempts(),
-  runDataAction: crm(),
-  verifyPin: pins(),
+  runDataAction,
+  verifyPin: pins(runDataAction),
   workflows: stepFunctions({}),
   log,
 });
