@@ -15,10 +15,10 @@ export interface Keys {
 /**
  * The carrier's next order for one call. `answer` and `again` are paths below the public address.
  * `ask`: says, and posts the keys to `answer`, also if none came. `wait`: says, plays music for so long, and asks `again` what to do.
- * `join`: brings the caller together with whoever else joins the room, with music until then.
+ * `join`: brings the caller together with whoever else joins the room, with music until then. Nothing is recorded unless it says so.
  */
 export type Instruction =
   | { kind: 'ask'; speech: Speech[]; keys: Keys; answer: string }
   | { kind: 'wait'; speech: Speech[]; music?: string; seconds: number; again: string }
-  | { kind: 'join'; speech: Speech[]; room: string; music?: string }
+  | { kind: 'join'; speech: Speech[]; room: string; music?: string; record?: true }
   | { kind: 'hang-up'; speech: Speech[] };

@@ -1,6 +1,7 @@
 import type { Call } from '../../domain/call.ts';
 import type { CallsConfiguration, Configuration } from '../../domain/configuration.ts';
 import { promptOf } from '../../domain/prompts.ts';
+import { isPlaced, queueOf } from '../../domain/queue.ts';
 import type { Instruction } from '../../domain/voice.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Interactions } from '../../store/interactions.ts';
@@ -28,12 +29,14 @@ export function instruction({ configurations, lanes }: Deps) {
 
   return async function (call: Call, number: number): Promise<Instruction> {
     const { state, configuration: version } = call.routing;
-    const settings = callsOf(await configurations.version(version), call);
+    const configuration = await configurations.version(version);
+    const settings = callsOf(configuration, call);
     const { language } = call.call;
     const music = settings?.music === undefined ? {} : { music: settings.music };
     if (call.call.ended || state === 'closed' || state === 'wrapping' || state === 'abandoned')
       return { kind: 'hang-up', speech: [] };
-    if (state === 'accepted') return { kind: 'join', speech: [], room: call.id, ...music };
+    if (state === 'accepted')
+      return { kind: 'join', speech: [], room: call.id, ...music, ...recording(configuration, call) };
     const place = await placeOf(call);
     const speech = place === undefined ? [] : [promptOf(settings, 'position', language, { position: String(place) })];
     const seconds = place === undefined ? NOT_YET_PLACED : (settings?.positionEverySeconds ?? 30);
@@ -43,6 +46,11 @@ export function instruction({ configurations, lanes }: Deps) {
 
 /** A caller who has just been queued hears his place soon. */
 const NOT_YET_PLACED = 5;
+
+/** Off, unless the queue says otherwise. */
+export function recording(configuration: Configuration, { routing }: Call): { record?: true } {
+  return isPlaced(routing) && queueOf(configuration, routing.queue).recordCalls ? { record: true } : {};
+}
 
 /** The voice part of the flow that the call came into. */
 export function callsOf(configuration: Configuration, { call }: Pick<Call, 'call'>): CallsConfiguration | undefined {

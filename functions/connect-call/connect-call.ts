@@ -7,7 +7,7 @@ import type { Log } from '../_edge/log.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type AcceptedInteraction, isAccepted } from '../_routing/requeue.ts';
 import { failToConnect } from '../_voice/fail-to-connect.ts';
-import { type Deps as InstructionDeps, instruction } from '../_voice/instruction.ts';
+import { type Deps as InstructionDeps, instruction, recording } from '../_voice/instruction.ts';
 import { agentLegPath } from '../_voice/paths.ts';
 import { touchCall } from '../_voice/touch.ts';
 
@@ -55,7 +55,8 @@ export function connectCall(deps: Deps) {
           : undefined,
     });
     if (!claim.done) return;
-    const to = (await deps.configurations.version(configuration)).people[agent.slice('agt_'.length)]?.telephone;
+    const settings = await deps.configurations.version(configuration);
+    const to = settings.people[agent.slice('agt_'.length)]?.telephone;
     await order(deps.carrier.direct(call.call.leg, await next(call, 0)));
     const rung =
       to === undefined
@@ -66,6 +67,7 @@ export function connectCall(deps: Deps) {
             room: id,
             status: agentLegPath(id, turn),
             giveUpAfterSeconds: RINGS_FOR,
+            ...recording(settings, call),
           });
     deps.log.info('agent rung', { interaction: id, turn, result: rung.result });
     if (rung.result === 'refused') await failToConnect(deps, routing, { id, turn, by: BY });

@@ -53,4 +53,6 @@ export interface RingOrder {
   /** Path at which the carrier says what became of it. */
   status: string;
   giveUpAfterSeconds: number;
+  /** Nothing is recorded unless it says so. */
+  record?: true;
 }

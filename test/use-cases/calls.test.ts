@@ -196,6 +196,18 @@ describe('a call', () => {
     expect(centre.voice.rung()).toEqual([]);
   });
 
+  test('is recorded only where the queue says so', async () => {
+    for (const recordCalls of [false, true]) {
+      const { centre } = await talking((file) => {
+        const queue = file.queues.technical;
+        if (queue) queue.recordCalls = recordCalls;
+      });
+      const joined = centre.voice.orders.flatMap((order) => ('direct' in order ? [order.instruction] : []));
+      expect(joined.map((order) => 'record' in order)).toEqual([recordCalls]);
+      expect(centre.voice.rung().map(({ ring }) => ring.record === true)).toEqual([recordCalls]);
+    }
+  });
+
   test('hold is music for the caller, and can be repeated', async () => {
     const { centre, amina, ana } = await talking();
     await amina.hold(ana.id, true);

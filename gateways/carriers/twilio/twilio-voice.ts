@@ -85,11 +85,11 @@ function parameters(form: Form): URLSearchParams {
   return new URLSearchParams(Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
 }
 
-function ringForm({ to, from, room, status, giveUpAfterSeconds }: RingOrder, publicUrl: string): Form {
+function ringForm({ to, from, room, status, giveUpAfterSeconds, record }: RingOrder, publicUrl: string): Form {
   return {
     To: to,
     From: from,
-    Twiml: joining(room),
+    Twiml: joining(room, record),
     Timeout: String(giveUpAfterSeconds),
     StatusCallback: publicUrl + status,
     StatusCallbackMethod: 'POST',

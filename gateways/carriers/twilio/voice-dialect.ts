@@ -17,8 +17,8 @@ export function rendered(instruction: Instruction, publicUrl: string): string {
 }
 
 /** What an agent's telephone does when it is answered: it opens the room, and leaves the caller in it when it goes. */
-export function joining(room: string): string {
-  return twiml([conference(room, { starts: true })]);
+export function joining(room: string, record?: true): string {
+  return twiml([conference(room, { starts: true, ...(record && { record }) })]);
 }
 
 function verbs(instruction: Instruction, publicUrl: string): Element[] {
@@ -73,14 +73,17 @@ function waiting({ music, seconds, again }: Of<'wait'>, publicUrl: string): Elem
 }
 
 /** Only an agent opens a room, and nobody's going closes it. An empty address stands for silence instead of Twilio's own music. */
-function conference(room: string, { music = '', starts }: { music?: string; starts: boolean }): Element {
+function conference(
+  room: string,
+  { music = '', starts, record }: { music?: string; starts: boolean; record?: true },
+): Element {
   const attributes = {
     startConferenceOnEnter: starts,
     endConferenceOnExit: false,
     beep: false,
     waitUrl: music,
     waitMethod: 'GET',
-    record: 'do-not-record',
+    record: record ? 'record-from-start' : 'do-not-record',
   };
   return element('Dial', {}, [element('Conference', attributes, room)]);
 }
