@@ -1,5 +1,4 @@
 import type { Call } from '../../domain/call.ts';
-import type { CallId } from '../../domain/ids.ts';
 import type { Instruction, Speech } from '../../domain/voice.ts';
 import { continueCall } from '../../functions/continue-call/continue-call.ts';
 import { receiveCallStatus } from '../../functions/receive-call-status/receive-call-status.ts';
@@ -28,13 +27,11 @@ export function aCaller(centre: ContactCentre, { from, to = OURS }: { from?: str
 
   /** A webhook waits while the centre works: time goes on until it is answered. */
   async function answered<Result>(webhook: () => Promise<Result>): Promise<Result> {
-    let answer: { result: Result } | undefined;
-    clock.schedule(clock.now(), async () => {
-      answer = { result: await webhook() };
-    });
+    const answers: Result[] = [];
+    clock.schedule(clock.now(), async () => void answers.push(await webhook()));
     await clock.runUntilIdle();
-    while (!answer) await clock.advance(50);
-    return answer.result;
+    while (answers.length === 0) await clock.advance(50);
+    return answers[0] as Result;
   }
 
   /** As the carrier does: what it is told, until the caller is asked something, hears music, talks, or is hung up on. */
@@ -114,7 +111,7 @@ export type ACaller = ReturnType<typeof aCaller>;
 
 function reached(path: string): { id: string; step: string } {
   const [, id = '', step = ''] = /\/voice\/([^/]+)\/steps\/(\d+)$/.exec(path) ?? [];
-  return { id: id as CallId, step };
+  return { id, step };
 }
 
 function wordsOf(speech: Speech): string[] {
