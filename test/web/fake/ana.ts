@@ -1,3 +1,4 @@
+import { transferTo } from './berg.ts';
 import { aHeld, aMessage, aPerson, execution, type Held, MINUTE, type Person, queue } from './sample.ts';
 
 /** Ana, who came back after 45 h, as the pictures of the desktop show her. */
@@ -46,6 +47,7 @@ export function ana(now: number): Held {
     start + 48_000,
   );
   held.view.reopenedAt = start;
+  held.view.transferTo = transferTo;
   held.view.earlier = [
     { interaction: 'cnv_fake142.2', closedAt: now - 112 * 24 * 60 * MINUTE, agent: 'Jonas Weber', code: 'Mesh set-up' },
     {

@@ -1,5 +1,6 @@
 import type { InboxRow, MessageView, Presence, RouteName } from '../../../domain/desktop-api.ts';
 import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
+import { calling } from './calling.ts';
 import { puttingDown } from './putting-down.ts';
 import type { Held } from './sample.ts';
 
@@ -78,4 +79,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
     return { message };
   }),
   ...puttingDown,
+  ...calling,
 };

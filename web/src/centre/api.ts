@@ -106,6 +106,12 @@ export const api = {
   queues: (more: Signal = {}) => call<Queues>({ path: '/queues', ...more }),
   pull: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/pull` }),
   requeue: (id: string) => call<{ now: number }>({ method: 'POST', path: `${at(id)}/requeue` }),
+  transfer: (id: string, to: { queue: string } | { agent: string }) =>
+    call<{ now: number }>({ method: 'POST', path: `${at(id)}/transfer`, body: to }),
+  hold: (id: string, held: boolean) => call<InteractionView>({ method: 'PUT', path: `${at(id)}/hold`, body: { held } }),
+  endCall: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/end-call` }),
+  authenticate: (id: string, result: 'authenticated' | 'refused') =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/authentication`, body: { result } }),
   optOut: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/opt-out` }),
 };
 

@@ -34,6 +34,12 @@ export function useCentreNow(): number {
   return useStore(relative);
 }
 
+/** The centre's time, moved every second: for "Talking 3:12". */
+export function useCentreSecond(): number {
+  useStore(second);
+  return centreClock.now();
+}
+
 /** Monotonic milliseconds, looked at every second: for countdowns. */
 export function useSecond(): number {
   useStore(second);

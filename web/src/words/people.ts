@@ -1,9 +1,14 @@
+import i18next from 'i18next';
+
 type Customer = { name?: string | undefined; numberShown: string };
 
-export const nameOf = (customer: Customer): string => customer.name ?? customer.numberShown;
+/** A caller may withhold the number. */
+const numberOf = ({ numberShown }: Customer): string => numberShown || i18next.t('customer.withheld');
+
+export const nameOf = (customer: Customer): string => customer.name ?? numberOf(customer);
 
 /** "Ana": the first word of a name, or the whole number. */
-export const shortName = (customer: Customer): string => customer.name?.split(/\s+/)[0] ?? customer.numberShown;
+export const shortName = (customer: Customer): string => customer.name?.split(/\s+/)[0] ?? numberOf(customer);
 
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);

@@ -46,6 +46,15 @@ export function exactly(t: T, ms: number): string {
   return s === 0 ? t('time.min', { n: whole / 60 }) : t('time.minS', { min: Math.floor(whole / 60), s });
 }
 
+/** "3:12", "1:02:03": how long a talk has lasted. */
+export function stopwatch(ms: number): string {
+  const whole = Math.max(0, Math.floor(ms / SECOND));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const minutes = Math.floor(whole / 60) % 60;
+  const hours = Math.floor(whole / 3_600);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
 /** "14:15" today, "Thu 09:00" within the week, "3 Dec, 09:00" after it. */
 export function moment(at: number, now: number): string {
   if (dayKey(at) === dayKey(now)) return clockTime(at);

@@ -4,6 +4,8 @@ import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { type HeardInteraction, useInteraction } from '../../centre/queries.ts';
 import { useStore } from '../../store.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
+import { loadCall } from '../call/load-call.ts';
+import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
 import { Composer } from './Composer.tsx';
@@ -16,6 +18,7 @@ import { StopBar } from './StopBar.tsx';
 import { Transcript } from './Transcript.tsx';
 import { type Closing, useClose } from './use-close.ts';
 
+const OpenCall = lazy(() => loadCall().then((module) => ({ default: module.OpenCall })));
 const StopTexts = lazy(() => import('./StopTexts.tsx').then((module) => ({ default: module.StopTexts })));
 
 type Props = {
@@ -31,7 +34,12 @@ export function Conversation({ id, ...rest }: Props) {
   const { data, error, refetch, gone } = useInteraction(id);
   return (
     <main className={styles.pane} data-conversation={id} aria-label={t('conversation.title')}>
-      {data && <Open key={id} interaction={data} {...rest} />}
+      {data && !data.call && <Open key={id} interaction={data} {...rest} />}
+      {data?.call && (
+        <Suspense>
+          <OpenCall key={id} interaction={data} call={data.call} {...rest} />
+        </Suspense>
+      )}
       {gone && <Gone id={id} />}
       {!data && error && !gone && (
         <ProblemNote what={t('conversation.failed')} error={error} onAgain={() => void refetch()} />
@@ -40,7 +48,7 @@ export function Conversation({ id, ...rest }: Props) {
   );
 }
 
-type OpenProps = Omit<Props, 'id'> & { interaction: HeardInteraction };
+export type OpenProps = Omit<Props, 'id'> & { interaction: HeardInteraction };
 
 function Open({ interaction, readOnly = false, onShowCustomer, acts }: OpenProps) {
   const [why, setWhy] = useState(false);
@@ -78,6 +86,7 @@ function Foot({ interaction, mine, closing }: { interaction: HeardInteraction; m
           <StopTexts interaction={interaction} />
         </Suspense>
       )}
+      <Transferring interaction={interaction} />
       <Composer interaction={interaction} />
     </>
   );

@@ -9,6 +9,7 @@ import text from '../../styles/text.module.css';
 import { nameOf } from '../../words/people.ts';
 import { clockTime, dayKey, shortDay } from '../../words/times.ts';
 import { Park } from '../park/Park.tsx';
+import { TransferButton } from '../transfer/TransferButton.tsx';
 import { Why } from '../why/Why.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import styles from './conversation.module.css';
@@ -37,7 +38,12 @@ export function Header({ interaction, why, closing, onShowCustomer, children }: 
       <div className={styles.titles}>
         <h1 title={nameOf(customer)}>{nameOf(customer)}</h1>
         <div className={styles.sub} title={parts.join(' · ')}>
-          <span className={`${styles.number} ${text.num}`}>{customer.numberShown}</span> · {parts.join(' · ')}
+          {customer.numberShown && (
+            <>
+              <span className={`${styles.number} ${text.num}`}>{customer.numberShown}</span> ·{' '}
+            </>
+          )}
+          {parts.join(' · ')}
         </div>
       </div>
       <div className={styles.acts}>
@@ -45,6 +51,7 @@ export function Header({ interaction, why, closing, onShowCustomer, children }: 
         {closing && (
           <>
             <Park id={interaction.interaction} />
+            <TransferButton id={interaction.interaction} />
             {interaction.texts?.state !== 'stopped' && <More id={interaction.interaction} />}
             <CloseButton closing={closing} mayAsk={interaction.wrapUp.policy === 'agent-requested'} />
           </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCustomer, useInteraction } from '../../centre/queries.ts';
+import { Script } from '../script/Script.tsx';
 import { Earlier } from './Earlier.tsx';
 import { Record } from './Record.tsx';
 import { Sections } from './Sections.tsx';
@@ -37,8 +38,9 @@ function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: 
   return (
     <>
       <Record interaction={interaction} onHide={onHide} />
+      {interaction.script && !interaction.call && <Script script={interaction.script} heading="h3" />}
       <Sections id={id} />
-      {!isPending && <Timeline id={id} ours={interaction.ours} />}
+      {!isPending && <Timeline interaction={interaction} />}
       {!isPending && <Earlier earlier={interaction.earlier} />}
     </>
   );

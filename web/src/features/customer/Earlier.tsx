@@ -5,6 +5,8 @@ import text from '../../styles/text.module.css';
 import { shortDay } from '../../words/times.ts';
 import styles from './customer.module.css';
 
+const mediumOf = (id: string) => (id.startsWith('call_') ? 'call' : 'message');
+
 /** Conversations with the same number before this one. */
 export function Earlier({ earlier }: { earlier: InteractionView['earlier'] }) {
   const { t } = useTranslation();
@@ -24,7 +26,7 @@ export function Earlier({ earlier }: { earlier: InteractionView['earlier'] }) {
                 <span className={styles.title}>{one.code ?? t('earlier.noCode')}</span>
                 <span />
                 <span className={`${styles.sub} ${text.num}`}>
-                  {[t('medium.message'), day].filter(Boolean).join(' · ')}
+                  {[t(`medium.${mediumOf(one.interaction)}`), day].filter(Boolean).join(' · ')}
                 </span>
               </Link>
             </li>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineStep } from '../../../../domain/desktop-api.ts';
+import type { InteractionView, TimelineStep } from '../../../../domain/desktop-api.ts';
 import { useTimeline } from '../../centre/queries.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
@@ -9,14 +9,15 @@ import styles from './customer.module.css';
 import { useStepWords } from './step-words.ts';
 
 /** Every step with its time, and the workflow execution behind it. */
-export function Timeline({ id, ours }: { id: string; ours: string }) {
+export function Timeline({ interaction }: { interaction: InteractionView }) {
   const { t } = useTranslation();
+  const { interaction: id, call } = interaction;
   const { data, error, refetch } = useTimeline(id);
   const steps = data?.steps ?? [];
   return (
     <section>
       <h3>
-        {t('timeline.title')} <span>{t('timeline.this')}</span>
+        {t('timeline.title')} <span>{call ? t('timeline.thisCall') : t('timeline.this')}</span>
       </h3>
       {error && !data && <ProblemNote what={t('timeline.failed')} error={error} onAgain={() => void refetch()} />}
       <ol className={styles.timeline}>
@@ -24,7 +25,7 @@ export function Timeline({ id, ours }: { id: string; ours: string }) {
           <Step
             key={`${step.kind} ${step.at} ${i}`}
             step={step}
-            ours={ours}
+            interaction={interaction}
             before={steps[i - 1]}
             last={i === steps.length - 1}
           />
@@ -34,12 +35,12 @@ export function Timeline({ id, ours }: { id: string; ours: string }) {
   );
 }
 
-type StepProps = { step: TimelineStep; ours: string; before: TimelineStep | undefined; last: boolean };
+type StepProps = { step: TimelineStep; interaction: InteractionView; before: TimelineStep | undefined; last: boolean };
 
-function Step({ step, ours, before, last }: StepProps) {
+function Step({ step, interaction, before, last }: StepProps) {
   const { t } = useTranslation();
   const now = useCentreNow();
-  const words = useStepWords(ours)(step);
+  const words = useStepWords(interaction)(step);
   const day = dayKey(step.at);
   // Today needs no date, unless an earlier day stands above it.
   const dated = before ? dayKey(before.at) !== day : day !== dayKey(now);

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineStep } from '../../../../domain/desktop-api.ts';
+import type { InteractionView, TimelineStep } from '../../../../domain/desktop-api.ts';
 import { exactly } from '../../words/times.ts';
 
 const choices = ['last-agent', 'preferred', 'best-skills', 'least-recently-offered'] as const;
-type Choice = (typeof choices)[number];
+const levels = ['none', 'claimed', 'account-only', 'full'] as const;
+const causes = ['no-account', 'wrong-account', 'no-pin', 'wrong-pin', 'locked', 'system', 'no-input'] as const;
 
-const isChoice = (reason: string): reason is Choice => (choices as readonly string[]).includes(reason);
+const oneOf = <One extends string>(all: readonly One[], given: string | undefined): One | undefined =>
+  all.find((one) => one === given);
 
 type Words = { text: string; note: string };
 
 /** A step of the timeline as a sentence and a note; what was not recorded is left out. */
-export function useStepWords(ours: string): (step: TimelineStep) => Words {
+export function useStepWords({ ours, call }: InteractionView): (step: TimelineStep) => Words {
   const { t } = useTranslation();
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
@@ -26,10 +28,24 @@ export function useStepWords(ours: string): (step: TimelineStep) => Words {
       if (kind === 'declined') return mine ? t('step.declinedYou') : t('step.declined', { agent });
       if (kind === 'closed')
         return mine ? t('step.closedYou') : agent ? t('step.closed', { agent }) : t('step.closedBare');
+      if (kind === 'transferred') return mine ? t('step.transferredYou') : t('step.transferred', { agent });
+      if (kind === 'authentication') return identity(of('level'), agent);
+      if (kind === 'failed' && call) return t('step.unanswered');
+      if (kind === 'hung-up')
+        return of('by') === 'caller'
+          ? t('step.hungUpCaller')
+          : of('by') === 'agent'
+            ? t('step.hungUpAgent')
+            : t('step.hung-up');
       if (kind === 'answered') return time ? t('step.answeredAfter', { time }) : t('step.answered');
       if (kind === 'queued') return t('step.queued', { queue: of('queue') ?? '' });
       if (kind === 'wrapped-up') return t('step.wrapped-up', { code: of('code') ?? '' });
       return t(`step.${kind}`);
+    };
+    const identity = (level: string | undefined, who: string): string => {
+      if (level === 'authenticated') return t('step.authenticated', { agent: who });
+      if (level === 'refused') return t('step.refused', { agent: who });
+      return t(`step.level.${oneOf(levels, level) ?? 'none'}`);
     };
     const priority = given.priority === undefined ? undefined : t('step.priority', { n: Number(given.priority) });
     const texts =
@@ -37,9 +53,11 @@ export function useStepWords(ours: string): (step: TimelineStep) => Words {
         ? undefined
         : t('step.texts', { in: Number(given.textsIn), out: Number(given.textsOut ?? 0) });
     const after = kind === 'answered' || time === undefined ? undefined : t('step.after', { time });
-    const to = kind === 'received' ? t('step.to', { ours }) : undefined;
+    const to = kind === 'received' || kind === 'called' ? t('step.to', { ours }) : undefined;
     const reason = of('reason');
-    const why = reason && isChoice(reason) ? t(`step.because.${reason}`) : reason;
+    const choice = oneOf(choices, reason);
+    const cause = oneOf(causes, reason);
+    const why = choice ? t(`step.because.${choice}`) : cause ? t(`step.cause.${cause}`) : reason;
     const code = kind === 'closed' ? of('code') : undefined;
     const spent = kind === 'identified' ? time : after;
     const note = join(to, of('record'), of('category'), of('skills'), priority, why, code, texts, spent);

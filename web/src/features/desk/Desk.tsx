@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
 import { useMe } from '../../centre/queries.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
+import { useCallWatch } from '../call/use-call-watch.ts';
 import { useTextWatch } from '../inbox/use-text-watch.ts';
 import { OfferTray } from '../offers/OfferTray.tsx';
 import { useOfferWatch } from '../offers/use-offer-watch.ts';
@@ -60,6 +61,7 @@ function AgentParts({ onShortcuts }: { onShortcuts(): void }) {
   const elsewhere = onePane ? path !== '/inbox' : !path.startsWith('/inbox');
   useOfferWatch();
   useTextWatch();
+  useCallWatch();
   useKeys({ onShortcuts, onCommands: () => setCommands(true) });
   return (
     <>

@@ -6,7 +6,7 @@ import { longestWaiting, neighbour, rowsOf } from '../inbox/rows.ts';
 import { cards } from '../offers/offer-desk.ts';
 import { settings } from '../settings/settings.ts';
 import { composing } from './composing.ts';
-import { accidental, createQuiet } from './quiet.ts';
+import { accidental, createQuiet, walks } from './quiet.ts';
 import { offerKey } from './offer-keys.ts';
 
 type Commands = Record<string, () => void>;
@@ -44,6 +44,9 @@ export function useKeys(opens: Opens): void {
       a: () => press('[data-accept]'),
       c: () => press('[data-close]'),
       p: () => press('[data-park]'),
+      t: () => press('[data-transfer]'),
+      h: () => press('[data-hold]'),
+      x: () => press('[data-hang-up]'),
       w: () => press('[data-why]'),
       'g i': () => void navigate({ to: '/inbox' }),
       '?': () => latest.current.onShortcuts(),
@@ -72,7 +75,7 @@ function listen(commands: Commands, router: AnyRouter): () => void {
     const name = first === 'g' && key === 'i' ? 'g i' : key;
     first = key;
     const command = commands[name];
-    if (!command || (accidental(name) && quiet.refuses(event))) return;
+    if (!command || (event.repeat && !walks(name)) || (accidental(name) && quiet.refuses(event))) return;
     event.preventDefault();
     command();
   };

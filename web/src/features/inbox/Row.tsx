@@ -1,20 +1,20 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconBriefcase2, IconMessage, IconPencil, IconPhone } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import { useSecondsLeft } from '../../centre/time-left.ts';
 import text from '../../styles/text.module.css';
+import { MediumIcon } from '../../words/MediumIcon.tsx';
 import { nameOf } from '../../words/people.ts';
 import { dayOrTime, exactly, moment, roughly } from '../../words/times.ts';
+import { CallState } from '../call/CallState.tsx';
 import { useDraft } from '../conversation/drafts.ts';
 import { useOutgoing } from '../conversation/sending.ts';
 import styles from './inbox.module.css';
 import { type RowTab, unreadOf } from './rows.ts';
 import { useSeen } from './seen.ts';
-
-const icons = { message: IconMessage, call: IconPhone, work: IconBriefcase2 };
 
 type Props = { row: InboxRow; heardAt: number; open: boolean; tab: RowTab };
 
@@ -23,7 +23,6 @@ export function Row({ row, heardAt, open, tab }: Props) {
   const seen = useSeen(row.interaction);
   // What is open is being read; what came while scrolled up, the transcript counts itself.
   const unread = open ? 0 : unreadOf(row.unanswered, seen);
-  const Icon = icons[row.medium];
   const waits = row.state === 'accepted' && row.waitsSince !== undefined;
   return (
     <li>
@@ -36,7 +35,7 @@ export function Row({ row, heardAt, open, tab }: Props) {
         data-row={row.interaction}
       >
         <span className={styles.medium}>
-          <Icon size={16} stroke={1.7} role="img" aria-label={t(`medium.${row.medium}`)} />
+          <MediumIcon medium={row.medium} size={16} named />
         </span>
         <span className={styles.body}>
           <span className={styles.line}>
@@ -87,6 +86,13 @@ function Snippet({ row, open }: { row: InboxRow; open: boolean }) {
   const stuck = useOutgoing(row.interaction).find((entry) => entry.state !== 'sending');
   const last = row.last?.body ?? '';
   if (row.state === 'wrap-up') return <Words strong={t('row.wrapUp')} words={row.code ?? t('row.chooseCode')} />;
+  if (row.call) {
+    return (
+      <span className={styles.snippet}>
+        <CallState call={row.call} />
+      </span>
+    );
+  }
   if (stuck?.state === 'refused') return <Words strong={t('row.refused')} tone="failed" words={stuck.body} />;
   if (stuck) return <Words strong={t('row.notSent')} words={stuck.body} />;
   if (row.last?.status === 'failed') return <Words strong={t('row.failed')} tone="failed" words={last} />;

@@ -18,9 +18,9 @@ export function rowsOf(inbox: Inbox, tab: RowTab): InboxRow[] {
   return [...rows.values()].toSorted((a, b) => b.acceptedAt - a.acceptedAt);
 }
 
-/** What takes the agent's room: conversations in hand, and after-contact work that holds its slot. */
-export function inHandOf(inbox: Inbox): number {
-  return inbox.inHand.length + (inbox.wrappingUp?.length ?? 0);
+/** What takes the agent's room, of one medium or of all: what is in hand, and after-contact work that holds its slot. */
+export function inHandOf({ inHand, wrappingUp = [] }: Inbox, medium?: InboxRow['medium']): number {
+  return [...inHand, ...wrappingUp].filter((row) => medium === undefined || row.medium === medium).length;
 }
 
 /** Whom an answer is owed the longest. */

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
+import { MediumIcon } from '../../words/MediumIcon.tsx';
 import { nameOf, skillWords } from '../../words/people.ts';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { roughly } from '../../words/times.ts';
+import { authenticationWords } from '../call/authentication-words.ts';
 import { type Card, secondsLeft, shareLeft } from './cards.ts';
 import { decline } from './offer-desk.ts';
 import styles from './offers.module.css';
@@ -13,11 +15,12 @@ import { useTake } from './use-take.ts';
 export function OfferCard({ card }: { card: Card }) {
   const { t } = useTranslation();
   const now = useSecond();
-  const { customer, medium, preview, reopened } = card.offer;
+  const { customer, medium, preview, reopened, authentication } = card.offer;
   return (
     <article className={`${styles.card} ${styles.arrived}`} aria-label={t('offer.one', { who: nameOf(customer) })}>
       <div className={styles.top}>
         <i className={styles.lamp} aria-hidden="true" />
+        <MediumIcon medium={medium} size={14} />
         {t('offer.title', { medium: t(`medium.${medium}`) })}
         {card.phase !== 'ended' && (
           <span className={`${styles.left} ${text.num}`} role="timer">
@@ -29,9 +32,11 @@ export function OfferCard({ card }: { card: Card }) {
         <span title={nameOf(customer)}>{nameOf(customer)}</span>
         {customer.level && <small>{t('offer.level', { level: customer.level })}</small>}
       </h2>
-      <p className={`${styles.preview} ${text.prose}`}>{preview}</p>
+      <p className={`${styles.preview} ${text.prose}`}>
+        {authentication ? authenticationWords(t, authentication) : preview}
+      </p>
       <Facts card={card} />
-      {reopened && <div className={styles.facts}>{t('offer.reopened')}</div>}
+      {reopened && <div className={styles.facts}>{medium === 'call' ? t('offer.callAgain') : t('offer.reopened')}</div>}
       <Acts card={card} />
       <div className={styles.drain} aria-hidden="true">
         <i style={{ width: `${shareLeft(card, now) * 100}%` }} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
+import { MediumIcon } from '../../words/MediumIcon.tsx';
 import { nameOf } from '../../words/people.ts';
 import { type Card, secondsLeft } from './cards.ts';
 import styles from './offers.module.css';
@@ -12,10 +13,11 @@ export function OfferLine({ card }: { card: Card }) {
   const { t } = useTranslation();
   const take = useTake();
   const now = useSecond();
-  const { customer, queue } = card.offer;
+  const { customer, medium, queue } = card.offer;
   return (
     <article className={styles.line} aria-label={t('offer.one', { who: nameOf(customer) })}>
       <i className={styles.lamp} aria-hidden="true" />
+      <MediumIcon medium={medium} size={14} named />
       <span className={styles.words}>
         <b>{nameOf(customer)}</b> · {card.phase === 'ended' && card.ending ? t(`offer.${card.ending}`) : queue.name}
       </span>

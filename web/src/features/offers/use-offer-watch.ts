@@ -5,6 +5,8 @@ import { useInbox } from '../../centre/queries.ts';
 import { queryClient } from '../../centre/query-client.ts';
 import { useStore } from '../../store.ts';
 import { nameOf } from '../../words/people.ts';
+import { authenticationWords } from '../call/authentication-words.ts';
+import { loadCall } from '../call/load-call.ts';
 import { announce } from '../desk/announce.ts';
 import { returnLostFocus } from '../desk/offer-keys.ts';
 import { type Card, secondsLeft } from './cards.ts';
@@ -57,11 +59,17 @@ function useArrivals(open: readonly Card[]): void {
   }, [keys]);
 
   function arrive(card: Card): () => void {
-    const { customer } = card.offer;
+    const { customer, medium, preview, authentication } = card.offer;
     const seconds = secondsLeft(card, monotonic());
-    const words = [nameOf(customer), customer.level].filter(Boolean).join(', ');
+    const call = medium === 'call' && t('medium.call');
+    const words = [call, nameOf(customer), customer.level].filter(Boolean).join(', ');
     announce('now', t('offer.announce', { who: words, n: seconds }));
-    notify(card.key, t('offer.notification', { who: words }), card.offer.preview);
+    notify(
+      card.key,
+      t('offer.notification', { who: words }),
+      authentication ? authenticationWords(t, authentication) : preview,
+    );
+    if (call) void loadCall();
     ringOffer();
     const again = setTimeout(
       () => {

@@ -15,14 +15,19 @@ import { PresenceMenu } from './PresenceMenu.tsx';
 import styles from './presence.module.css';
 import { useSetPresence } from './use-set-presence.ts';
 
-type Props = { agent: NonNullable<Me['agent']>; inHand: number };
+type Props = {
+  agent: NonNullable<Me['agent']>;
+  /** In hand. */
+  texts: number;
+};
 
-export function PresenceRow({ agent, inHand }: Props) {
+export function PresenceRow({ agent, texts }: Props) {
   const { t } = useTranslation();
   const { set, error, reset } = useSetPresence();
   const { askedToNotify } = useSettings();
   const [asking, setAsking] = useState(false);
-  const offered = useStore(cards).filter((card) => card.phase !== 'ended').length;
+  const offers = useStore(cards).filter((card) => card.phase !== 'ended');
+  const offeredTexts = offers.filter(({ offer }) => offer.medium === 'message');
   const reachable = useStore(connection).answers;
   const choose = (presence: Presence) => {
     reset();
@@ -48,14 +53,14 @@ export function PresenceRow({ agent, inHand }: Props) {
         >
           <Popover.Target>
             <div style={{ minWidth: 0 }}>
-              <PresenceMenu agent={agent} offered={offered} reachable={reachable} onChoose={choose} />
+              <PresenceMenu agent={agent} offered={offers.length} reachable={reachable} onChoose={choose} />
             </div>
           </Popover.Target>
           <Popover.Dropdown p={14} role="dialog" aria-label={t('notify.title')}>
             <AskToNotify onAnswered={answered} />
           </Popover.Dropdown>
         </Popover>
-        <Pips inHand={inHand} offered={offered} capacity={agent.capacity.message} />
+        <Pips inHand={texts} offered={offeredTexts.length} capacity={agent.capacity.message} />
       </div>
       <SoundNote />
       {error && (

@@ -1,13 +1,11 @@
 import { Button, Popover } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
-import { queries } from '../../centre/queries.ts';
-import { ProblemNote } from '../../words/ProblemNote.tsx';
-import { Decision } from './Decision.tsx';
-import { Earlier } from './Earlier.tsx';
 import styles from './why.module.css';
+
+const Explanation = lazy(() => import('./Explanation.tsx').then((module) => ({ default: module.Explanation })));
 
 type Props = { interaction: InteractionView; open: boolean; onChange(open: boolean): void };
 
@@ -41,23 +39,10 @@ export function Why({ interaction, open, onChange }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={14} role="dialog" aria-label={t('why.title')}>
-        <Explanation interaction={interaction} />
+        <Suspense>
+          <Explanation interaction={interaction} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function Explanation({ interaction }: { interaction: InteractionView }) {
-  const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(queries.explanation(interaction.interaction));
-  const decision = data?.decisions.toSorted((a, b) => b.at - a.at)[0];
-  return (
-    <div className={styles.why}>
-      {error && !data && <ProblemNote what={t('why.failed')} error={error} onAgain={() => void refetch()} />}
-      {!data && !error && <p role="status">{t('why.loading')}</p>}
-      {data && !decision && <p>{t('why.none')}</p>}
-      {decision && <Decision decision={decision} who={interaction.customer} />}
-      {data && data.decisions.length > 1 && <Earlier decisions={data.decisions.filter((one) => one !== decision)} />}
-    </div>
   );
 }
