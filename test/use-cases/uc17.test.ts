@@ -18,8 +18,8 @@ async function helpDesk(change?: (file: ConfigurationFile) => void) {
   return { centre, crm };
 }
 
-/** Presses all of it, one answer after the other. */
-async function calling(centre: ContactCentre, keys: (string | 'silence')[], from = ANA): Promise<ACaller> {
+/** Presses all of it, one answer after the other; `silence` presses nothing. */
+async function calling(centre: ContactCentre, keys: string[], from = ANA): Promise<ACaller> {
   const caller = aCaller(centre, { from });
   await caller.dial();
   for (const pressed of keys) await (pressed === 'silence' ? caller.silence() : caller.press(pressed));
