@@ -43,6 +43,11 @@ export async function findTarget(
   throw new NoTargetError('Which centre? Start the local one (npm start), or name one in AWS: --stack Trunkline.');
 }
 
+/** The centre whose addresses stand in this file. */
+export function localTarget(file: string): Target {
+  return ofLocalCentre(JSON.parse(readFileSync(file, 'utf8')));
+}
+
 function inAws(tableName: string, output: (name: string) => string | undefined = () => undefined): Target {
   const userPool = output('UserPoolId');
   return {

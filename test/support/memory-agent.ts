@@ -17,7 +17,7 @@ export function memoryAgent(centre: ContactCentre, key: string): AgentOnStage {
       await pickUp(centre, interaction, turn);
     },
     decline: ({ interaction, turn }) => done(desk.decline(interaction as InteractionId, turn)),
-    write: (id, body) => done(desk.send(id as InteractionId, body)),
+    write: async (id, body) => (await allowed(desk.send(id as InteractionId, body))).message,
     authenticate: (id, result) => done(desk.authenticate(id as InteractionId, result)),
     hangUp: (id) => done(desk.hangUp(id as InteractionId)),
     close: (id) => done(desk.close(id as InteractionId)),

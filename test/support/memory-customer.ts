@@ -45,7 +45,8 @@ export function memoryCustomer(centre: ContactCentre, number: string, lines: Map
     },
     text: (body) => {
       last = 'text';
-      return does(() => centre.text({ from: number, body }));
+      // Nobody writes two texts in one moment.
+      return does(() => centre.clock.advance(SECOND).then(() => centre.text({ from: number, body })));
     },
     heard: async () => caller?.words(before.heard) ?? [],
     texts: async () => sent().slice(before.texts),

@@ -5,10 +5,13 @@ const WITHIN_MS = 20_000;
 export class RefusedError extends Error {
   override name = 'RefusedError';
   readonly status: number;
+  /** What the API said. */
+  readonly answer: string;
 
-  constructor(status: number, message: string) {
-    super(`${status} ${message}`);
+  constructor(status: number, asked: string, answer: string) {
+    super(`${status} ${asked}: ${answer}`);
     this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -25,7 +28,7 @@ export function asking(api: string, token: string, heard: (path: string, answer:
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(WITHIN_MS),
     });
-    if (!answered.ok) throw new RefusedError(answered.status, `${method} ${path}: ${await answered.text()}`);
+    if (!answered.ok) throw new RefusedError(answered.status, `${method} ${path}`, await answered.text());
     const answer = (await answered.json()) as Answer & { now: number };
     clock = { now: answer.now, at: performance.now() };
     heard(path, answer);

@@ -35,17 +35,12 @@ export const agentDeeds: Deeds<Verb> = {
     return sees(play, who, { ...value, ...Object.fromEntries(pairs) });
   },
   writes: async (play, { who, value }) => {
-    await play.stage.agent(who).write(inHand(play, who), value);
-    return {};
+    const refused = await refusalOf(play, who, value);
+    return refused === undefined ? {} : { wrong: [refused] };
   },
   cannotWrite: async (play, { who, value }) => {
-    try {
-      await play.stage.agent(who).write(inHand(play, who), value);
-    } catch (error) {
-      if (error instanceof RefusedStepError) return { seen: error.message };
-      throw error;
-    }
-    return { wrong: ['it was sent'] };
+    const refused = await refusalOf(play, who, value);
+    return refused === undefined ? { wrong: ['it was sent'] } : { seen: refused };
   },
   authenticates: async (play, { who, value }) => {
     await play.stage.agent(who).authenticate(inHand(play, who), value);
@@ -66,6 +61,18 @@ function inHand({ attention }: Play, who: string): string {
   const id = attention.get(who);
   if (id === undefined) throw new Error('has nothing in hand');
   return id;
+}
+
+/** Why a text does not go out; nothing if it does. */
+async function refusalOf(play: Play, who: string, body: string): Promise<string | undefined> {
+  const id = inHand(play, who);
+  try {
+    const { status, errorCode } = await play.stage.agent(who).write(id, body);
+    return status === 'failed' ? `it fails${errorCode === undefined ? '' : `, with ${errorCode}`}` : undefined;
+  } catch (error) {
+    if (error instanceof RefusedStepError) return error.message;
+    throw error;
+  }
 }
 
 const ofThePlay =

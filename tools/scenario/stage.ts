@@ -1,4 +1,4 @@
-import type { Inbox, InteractionView, Presence } from '../../domain/desktop-api.ts';
+import type { Inbox, InteractionView, MessageView, Presence } from '../../domain/desktop-api.ts';
 import type { Given } from './words.ts';
 
 /** Where a scenario is played: the use cases in memory on virtual time, or a centre that is deployed. */
@@ -42,7 +42,8 @@ export interface AgentOnStage {
   read(interaction: string): Promise<InteractionView>;
   accept(offer: { interaction: string; turn: number }): Promise<void>;
   decline(offer: { interaction: string; turn: number }): Promise<void>;
-  write(interaction: string, body: string): Promise<void>;
+  /** What has become of it. */
+  write(interaction: string, body: string): Promise<MessageView>;
   authenticate(interaction: string, result: 'authenticated' | 'refused'): Promise<void>;
   hangUp(interaction: string): Promise<void>;
   close(interaction: string): Promise<void>;
