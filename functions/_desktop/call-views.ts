@@ -5,7 +5,7 @@ import type { Attributes } from '../../domain/flow.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import { isPlaced, queueOf } from '../../domain/queue.ts';
 import type { Snapshot } from '../../store/decisions.ts';
-import { agentName } from './views.ts';
+import { agentName } from './names.ts';
 
 /** What the desktop shows of a call beside its routing. */
 export function callView(configuration: Configuration, { call, routing }: Call): CallView {

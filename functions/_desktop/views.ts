@@ -1,7 +1,6 @@
 import { isCall } from '../../domain/call.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { InboxRow, InteractionView, MessageView, Offer } from '../../domain/desktop-api.ts';
-import type { AgentId, QueueId } from '../../domain/ids.ts';
 import { interactionParts, mediumOf } from '../../domain/ids.ts';
 import type {
   Accepted,
@@ -16,37 +15,14 @@ import type {
 import { isPlaced, queueOf } from '../../domain/queue.ts';
 import { currentSegment } from '../../domain/routing.ts';
 import { byTime, isAnswer, type Message, wantsAnswer } from '../../domain/message.ts';
-import type { Skills } from '../../domain/skill.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { conversationId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../store/decisions.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
+import { agentName, queueName, skillNames, codeName, categoryName } from './names.ts';
 import { authenticationView, callView, scriptView, transferTo } from './call-views.ts';
 
 /** What the desktop shows, made of what is stored. Names come from the configuration, ids stay beside them. */
-
-export function agentName(configuration: Configuration, agent: AgentId): { id: string; name: string } {
-  return { id: agent, name: configuration.people[agent.slice('agt_'.length)]?.name ?? agent };
-}
-
-export function queueName(configuration: Configuration, queue: QueueId): { id: string; name: string } {
-  return { id: queue, name: configuration.queues[queue.slice('que_'.length)]?.name ?? queue };
-}
-
-/** In the order of their names, as people read them. */
-export function skillNames(configuration: Configuration, skills: Skills): { name: string; level: number }[] {
-  return Object.entries(skills)
-    .map(([key, level]) => ({ name: configuration.skills[key]?.name ?? key, level }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
-
-export function codeName(configuration: Configuration, code: string): string {
-  return configuration.wrapUpCodes[code]?.name ?? code;
-}
-
-export function categoryName({ categories }: Configuration, { category }: Interaction): { category?: string } {
-  return category === undefined ? {} : { category: categories.find(({ key }) => key === category)?.name ?? category };
-}
 
 export function customerShort({ customer, conversation, call }: Interaction): InboxRow['customer'] {
   const number = conversation?.theirs ?? call?.theirs ?? '';

@@ -9,7 +9,7 @@ import type { Decision, Decisions, Snapshot } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
-import { agentName, queueName, skillNames } from '../_desktop/views.ts';
+import { agentName, queueName, skillNames } from '../_desktop/names.ts';
 
 export interface Deps {
   interactions: Interactions;

@@ -1,7 +1,7 @@
 import { isCall } from '../../domain/call.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
-import { agentName } from '../_desktop/views.ts';
+import { agentName } from '../_desktop/names.ts';
 import type { Told } from './timeline-steps.ts';
 
 /** What is a call's own: how it came, what the caller showed of himself, when they talked, who hung up. */

@@ -8,7 +8,7 @@ import { shownNumber } from '../../gateways/phone-numbers.ts';
 import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
-import { agentName, categoryName, codeName, queueName, skillNames } from '../_desktop/views.ts';
+import { agentName, categoryName, codeName, queueName, skillNames } from '../_desktop/names.ts';
 import { callSteps } from './call-steps.ts';
 
 export interface Told {

@@ -2,6 +2,7 @@ import type { Configuration, FlowConfiguration } from '../../domain/configuratio
 import type { Attributes } from '../../domain/flow.ts';
 import type { CustomerShown } from '../../domain/interaction.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
+import { e164 } from '../../gateways/phone-numbers.ts';
 import type { Snapshot } from '../../store/decisions.ts';
 
 export type Found = Pick<Snapshot, 'state' | 'ms' | 'error' | 'record'> & {
@@ -20,7 +21,7 @@ export async function findCustomer(asked: {
 }): Promise<Found> {
   const { configuration, flow, phone, runDataAction } = asked;
   if (flow.identify === undefined) return { state: 'not-asked', ...NOBODY };
-  const result = await runDataAction(configuration, flow.identify, { phone });
+  const result = await runDataAction(configuration, flow.identify, { phone: e164(phone) });
   const { ms } = result;
   if ('failed' in result) return { state: 'failed', error: result.failed, ms, ...NOBODY };
   const [record, ...more] = result.records;
