@@ -83,6 +83,11 @@ describe('the inbox', () => {
     expect(ids(rowsOf(held, 'parked'))).toEqual(['cnv_a.9']);
   });
 
+  test('counts a call among what is in hand, and not as a text', () => {
+    const talking = { ...inbox, inHand: [row(6, { medium: 'call' }), ...inbox.inHand] };
+    expect([inHandOf(talking), inHandOf(talking, 'message')]).toEqual([3, 2]);
+  });
+
   test('knows who waits longest, and the neighbours of the open row', () => {
     const rows = rowsOf(inbox, 'hand');
     expect(longestWaiting(rows)?.interaction).toBe('cnv_a.2');
