@@ -21,7 +21,7 @@ const call = z.object({
   From: z
     .string()
     .regex(CALLER)
-    .refine((from) => !from.startsWith('+') || E164.test(e164(from)), 'must be a number'),
+    .refine((from) => !from.startsWith('+') || E164.test(from.replace(/[ ().-]/g, '')), 'must be a number'),
   To: z.string().regex(/^(\+[1-9]\d{4,14}|\d{3,8})$/),
   Digits: z
     .string()
