@@ -9,8 +9,8 @@ const credentialsSchema = z.object({ account: z.string().max(40), pin: z.string(
 const changeSchema = z.object({ pinDigest: z.string().max(200).nullable() });
 
 /** Accounts by number, and whether a PIN is theirs. */
-export function accountsApi({ store, token, faults, address }: ApiDeps): Route[] {
-  const guarded = behind({ token, faults });
+export function accountsApi({ store, token, faults, address, asked }: ApiDeps): Route[] {
+  const guarded = behind({ token, faults, asked });
   const shown = (account: Account) => accountAnswer(store, account, address());
   return [
     get(

@@ -32,8 +32,8 @@ const changeSchema = z.object({
 });
 
 /** The CRM's REST API: bearer token, JSON, telephone numbers compared in E.164. */
-export function crmApi({ store, token, faults, address }: ApiDeps): Route[] {
-  const guarded = behind({ token, faults });
+export function crmApi({ store, token, faults, address, asked }: ApiDeps): Route[] {
+  const guarded = behind({ token, faults, asked });
   const shown = (contact: Contact) => contactAnswer(store, contact, address());
   return [
     get(

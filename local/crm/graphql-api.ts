@@ -34,7 +34,7 @@ const askedSchema = z.object({
 });
 
 /** The same records over GraphQL, for whoever wants to see a connection of that type work. */
-export function graphqlApi({ store, token, faults, address }: ApiDeps): Route[] {
+export function graphqlApi({ store, token, faults, address, asked }: ApiDeps): Route[] {
   const contact = (each: Parameters<typeof contactAnswer>[1]) => ({
     ...contactAnswer(store, each, address()),
     cases: () => store.casesOf(each.id).map((one) => caseAnswer(one, address())),
@@ -46,7 +46,7 @@ export function graphqlApi({ store, token, faults, address }: ApiDeps): Route[] 
     accounts: ({ number }: { number: string }) => store.accountsWith(number).map(account),
     verifyPin: (entered: { account: string; pin: string }) => verified(store, entered).map(account),
   };
-  const guarded = behind({ token, faults });
+  const guarded = behind({ token, faults, asked });
   return [
     post(
       '/graphql',

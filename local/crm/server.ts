@@ -2,6 +2,7 @@ import type { Addresses } from '../cloud/addresses.ts';
 import { sharedAssets } from '../pages/assets.ts';
 import { type Served, serve } from '../pages/http.ts';
 import { pageHeaders } from '../pages/page.ts';
+import { get, json } from '../pages/routes.ts';
 import { accountsApi } from './accounts-api.ts';
 import { crmApi } from './api.ts';
 import { faultPage } from './fault-page.ts';
@@ -21,12 +22,14 @@ export async function startCrm({ port, addresses, token }: CrmOptions): Promise<
   const change = (wanted: CrmFaults) => {
     current = wanted;
   };
-  const api = { store, token, faults, address: () => url };
+  const asked = new Map<string, number>();
+  const api = { store, token, faults, asked, address: () => url };
   const routes = [
     ...crmApi(api),
     ...accountsApi(api),
     ...graphqlApi(api),
     ...crmPages({ store, faults, addresses }),
+    get('/requests', () => json(Object.fromEntries(asked))),
     ...faultPage({ faults, change, show: crmPage(addresses, faults) }),
     ...sharedAssets,
   ];

@@ -19,15 +19,18 @@ export type CallOrder = {
 
 export type CallControl = ReturnType<typeof callControl>;
 
-/** A customer with a phone, for scripts, scenarios and tests. `phone` is the address of the phone server. */
-export function callControl(phone: string) {
+/**
+ * A customer with a phone, for scripts, scenarios and tests. `phone` is the address of the phone server; `patienceMs` is for centres that have only just
+ * been deployed.
+ */
+export function callControl(phone: string, patienceMs = LONGEST_LOOK) {
   const ask = asker(phone);
   const order = (call: string, what: string, body: unknown = {}) => ask<CallState>(`/calls/${call}/${what}`, body);
   const state = (call: string) => ask<CallState>(`/calls/${call}`);
 
   /** Looks until it is as wanted. @throws Error with what was heard so far */
   async function until(call: string, what: string, wanted: (state: CallState) => boolean): Promise<CallState> {
-    const end = Date.now() + LONGEST_LOOK;
+    const end = Date.now() + patienceMs;
     for (;;) {
       const now = await state(call);
       if (wanted(now)) return now;
@@ -59,7 +62,7 @@ export function callControl(phone: string) {
     ended: (call: string) => until(call, 'the end of the call', ({ endedAt }) => endedAt !== null),
     /** Waits for the telephone to ring. */
     async ringing(telephone: string): Promise<CallState> {
-      const end = Date.now() + LONGEST_LOOK;
+      const end = Date.now() + patienceMs;
       for (;;) {
         const { items } = await ask<{ items: CallState[] }>('/calls');
         const found = items.find(({ to, status }) => to === telephone && status === 'ringing');

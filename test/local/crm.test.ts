@@ -139,6 +139,14 @@ test.each([
   expect((await ask(method, path, undefined, token)).status).toBe(status);
 });
 
+test('how often something was asked for can be asked for', async () => {
+  const asked = async () => (await ask('GET', '/requests')).body()['/api/contacts/1002'] ?? 0;
+  const before = await asked();
+  await ask('GET', '/api/contacts/1002');
+  await ask('GET', '/api/contacts/1002', undefined, 'wrong');
+  expect(await asked()).toBe(before + 1);
+});
+
 describe('made harder', () => {
   test('it fails with the status that was chosen', async () => {
     await ask('PUT', '/faults', { status: 503 });

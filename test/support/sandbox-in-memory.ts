@@ -19,7 +19,13 @@ const ANSWERS_WITHIN_MS = 5;
 export function sandboxInMemory(centre: ContactCentre, { crm }: Pick<ConfigurationFile, 'crm'>) {
   let faults: CrmFaults = noCrmFaults;
   const immediate = () => ({ ...faults, delayMs: 0 });
-  const api = { store: crmStore(), token: TOKEN, faults: immediate, address: () => ADDRESS };
+  const api = {
+    store: crmStore(),
+    token: TOKEN,
+    faults: immediate,
+    address: () => ADDRESS,
+    asked: new Map<string, number>(),
+  };
   const routes = [...accountsApi(api), ...crmApi(api)];
 
   async function answer({ method, path, body = '' }: CrmRequest): Promise<{ status: number; body: string }> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type Call, isCall } from '../../domain/call.ts';
 import type { Conversation } from '../../domain/interaction.ts';
 import type { Addresses } from '../../local/cloud/addresses.ts';
 import { agentFrom } from '../../store/agents.ts';
@@ -22,10 +23,16 @@ export function storedRows({ aws, stack }: Addresses) {
 
   async function conversations(numbers: string[]): Promise<Conversation[]> {
     const all = (await rows('interaction')).map((row) => interactionFrom(row) as Conversation);
-    return all.filter(({ conversation }) => numbers.includes(conversation.theirs));
+    return all.filter(({ conversation }) => numbers.includes(conversation?.theirs));
   }
 
   return {
+    rows,
+    /** The calls of a carrier's leg: one, if all is well. */
+    async calls(leg: string): Promise<Call[]> {
+      const all = (await rows('interaction')).map((row) => interactionFrom(row));
+      return all.filter(isCall).filter(({ call }) => call.leg === leg);
+    },
     /** Their conversations, by these numbers. */
     conversations,
     /** For whoever asks again and again: each look reads the whole table, and the centre has other things to do. */
