@@ -34,5 +34,10 @@ export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): O
 /** Steps in the order in which a workflow passes them, as sortable text: a token that is late never replaces a newer step's. */
 export function orderOf({ step, episode, look }: AwaitedToken): string {
   const digits = (value: number) => String(value).padStart(9, '0');
-  return `${digits(episode)}#${digits(look)}#${step === 'find-agent' ? 0 : 1}`;
+  return `${digits(episode)}#${digits(look)}#${step === 'find-agent' ? 1 : 2}`;
+}
+
+/** Whatever is older than a step is at most this: its last digit is never 0. */
+export function justBefore(order: string): string {
+  return `${order.slice(0, -1)}${Number(order.at(-1)) - 1}`;
 }

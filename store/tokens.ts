@@ -1,25 +1,40 @@
-import { type Awaited, type AwaitedToken, orderOf } from '../domain/awaiting.ts';
+import { type Awaited, type AwaitedToken, justBefore, orderOf } from '../domain/awaiting.ts';
 import type { InteractionId } from '../domain/ids.ts';
 import { ConditionFailedError, type Table } from './port.ts';
 import { rows } from './table.ts';
 
-export type KeptToken = Awaited & { token: string };
+export interface KeptToken extends Awaited {
+  token: string;
+  /** Of other attempts at the same step: one of them all is alive, and only the workflow knows which. */
+  others: string[];
+}
 
-/** One task token per interaction: that of the step at which its workflow waits. */
+/** The task token of the step at which an interaction's workflow waits. */
 export function tokens(table: Table) {
+  /** A retried task has a new token, and its first attempt may still be on its way with the old one. They are few: each look begins anew. */
+  async function keepBeside(id: InteractionId, token: string, order: string): Promise<'kept' | 'overtaken'> {
+    try {
+      await table.update(rows.token(id), { addTo: { others: [token] } }, { equal: ['order', order] });
+      return 'kept';
+    } catch (error) {
+      if (error instanceof ConditionFailedError) return 'overtaken';
+      throw error;
+    }
+  }
+
   return {
-    /** Overwritten by the next step, unless a newer one is there. A repeat of the same step replaces the token: a retried task has a new one. */
+    /** Overwritten by the next step, unless a newer one is there. A repeat of the same step keeps its token beside the first. */
     async keep(id: InteractionId, token: AwaitedToken): Promise<'kept' | 'overtaken'> {
       const order = orderOf(token);
       try {
         await table.put(
           { ...rows.token(id), order, ...token },
-          { any: [{ absent: 'pk' }, { atMost: ['order', order] }] },
+          { any: [{ absent: 'pk' }, { atMost: ['order', justBefore(order)] }] },
         );
         return 'kept';
       } catch (error) {
-        if (error instanceof ConditionFailedError) return 'overtaken';
-        throw error;
+        if (!(error instanceof ConditionFailedError)) throw error;
+        return error.existing?.order === order ? keepBeside(id, token.token, order) : 'overtaken';
       }
     },
 
@@ -27,7 +42,7 @@ export function tokens(table: Table) {
       const item = await table.get(rows.token(id));
       if (!item) return undefined;
       const { step, episode, turn, token } = item as unknown as KeptToken;
-      return { step, episode, turn, token };
+      return { step, episode, turn, token, others: [...((item.others ?? new Set()) as Set<string>)] };
     },
   };
 }

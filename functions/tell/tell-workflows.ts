@@ -1,4 +1,4 @@
-import { outcomeOf } from '../../domain/awaiting.ts';
+import { type Awaited, outcomeOf } from '../../domain/awaiting.ts';
 import type { CallId } from '../../domain/ids.ts';
 import type { Interaction, Routing } from '../../domain/interaction.ts';
 import { instant, isoInstant, SECOND } from '../../domain/time.ts';
@@ -61,17 +61,17 @@ async function tellIvr({ workflows, ivrSteps }: Deps, { id, call }: Interaction)
   if (asked && asked.token !== undefined) await workflows.fail(asked.token, 'InteractionEnded');
 }
 
-/** The image was read before the token is. A token that is gone was replaced or has timed out: done only if it stands unchanged. */
+/** The image was read before the tokens are. One that is gone was replaced or has timed out: done only if nothing else stands there. */
 async function wake({ workflows, tokens }: Deps, { id, routing }: Interaction) {
-  let seen: string | undefined;
+  const gone = new Set<string>();
   for (;;) {
     const kept = await tokens.get(id);
-    if (!kept || kept.token === seen) return;
-    const outcome = outcomeOf(kept, routing);
+    const token = kept && [kept.token, ...kept.others].find((one) => !gone.has(one));
+    if (token === undefined) return;
+    const outcome = outcomeOf(kept as Awaited, routing);
     if (outcome === 'wait') return;
-    const told =
-      outcome === 'reached' ? await workflows.succeed(kept.token) : await workflows.fail(kept.token, outcome);
+    const told = outcome === 'reached' ? await workflows.succeed(token) : await workflows.fail(token, outcome);
     if (told === 'done') return;
-    seen = kept.token;
+    gone.add(token);
   }
 }

@@ -1,4 +1,3 @@
-import { LOOK_AT_LEAST_EVERY } from '../../domain/queue.ts';
 import { awaitStep } from '../../functions/await-step/await-step.ts';
 import type { Caller } from '../../functions/_desktop/caller.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
@@ -26,12 +25,11 @@ export const workflows: Directed[] = [
     },
   },
   {
-    name: 'a token comes late, when its workflow waits with another',
+    name: 'the token of a first attempt comes late, when the second waits',
     bug: 'a late token takes the place of a newer one',
     async play() {
       const centre = await oneTeam();
       const interaction = await centre.text({});
-      await centre.clock.advance(LOOK_AT_LEAST_EVERY);
       const wait = awaitStep({ ...centre.deps, workflows: centre.machines });
       await wait({ interaction, episode: 1, step: 'find-agent', look: 0, token: 'late' });
       await centre.available('amina');

@@ -69,6 +69,17 @@ test('a token that comes late, when its workflow has looked again and waits with
   expect(centre.engine.waitsIn('agent-assignment', `${id}-1`)).toBe('Await answer');
 });
 
+test('a token of a first attempt that comes after that of the second does not take its place', async () => {
+  const centre = await aContactCentre();
+  const id = await centre.text({});
+  const late = { interaction: id, episode: 1, step: 'find-agent', look: 0, token: 'late' } as const;
+
+  await awaitStep({ ...centre.deps, workflows: centre.machines })(late);
+  await centre.available('amina');
+
+  expect(centre.engine.waitsIn('agent-assignment', `${id}-1`)).toBe('Await answer');
+});
+
 test('an offer that is declined before its workflow waits for it is looked at again when it would have expired', async () => {
   const centre = await aContactCentre();
   const [amina] = await centre.available('amina');
