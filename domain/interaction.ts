@@ -127,7 +127,6 @@ export function isConversation(interaction: Interaction | undefined): interactio
   return interaction?.conversation !== undefined;
 }
 
-export type Closing = Conversation & { routing: Closed | Wrapping };
 
 /** Beyond these, ended offers that nobody accepted are dropped first: a row stays small. */
 export const MOST_SEGMENTS = 6;

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { endTurn } from '../_routing/end-turn.ts';
 import { handBack } from '../_routing/hand-back.ts';
-import { type AcceptedInteraction, isAccepted } from '../_routing/requeue.ts';
+import { isAccepted } from '../_routing/requeue.ts';
 import { saveAlone } from '../_routing/save-alone.ts';
 import { isWaiting } from '../_routing/waiting.ts';
 
@@ -40,7 +40,7 @@ async function end(deps: AssigningDeps, routing: Assigning, call: Call, { by, ac
   const { heldSince: _, ...part } = call.call;
   const also = { call: { ...part, ended: { at, by } } };
   const stores = { ...deps, ...routing.stores };
-  if (isAccepted(call)) return endTurn(stores, call as Call & AcceptedInteraction, { by: actor, at, also });
+  if (isAccepted(call)) return endTurn(stores, call, { by: actor, at, also });
   if (!isUnanswered(call)) return undefined;
   const after: Call = { ...call, ...also, routing: abandoned(call.routing, { by: actor, at }) };
   const done = isOffered(call)

@@ -19,5 +19,5 @@ export async function myCall(
   if (!call) return refuse('not-found', 'There is no such interaction.');
   if (!isCall(call)) return refuse('no-call', 'It is not a call.');
   if (!isAccepted(call)) return refuse('not-open', 'The call is not in hand.');
-  return call.routing.agent === agent ? (call as AcceptedCall) : refuse('not-yours', 'Somebody else has it.');
+  return call.routing.agent === agent ? call : refuse('not-yours', 'Somebody else has it.');
 }

@@ -46,7 +46,7 @@ export function connectCall(deps: Deps) {
 
   async function ring(call: Call & AcceptedInteraction) {
     const { turn, agent, configuration } = call.routing;
-    const id = call.id as CallId;
+    const { id } = call;
     const claim = await touchCall(deps, id, {
       by: BY,
       change: ({ call: part, routing: now }) =>
@@ -91,7 +91,7 @@ export function connectCall(deps: Deps) {
     const fresh = await deps.interactions.get(rest.id);
     if (!isCall(fresh) || isAccepted(fresh) || fresh.call.ended) return;
     await order(deps.carrier.direct(call.leg, await next(fresh, 0)));
-    await touchCall(deps, rest.id as CallId, {
+    await touchCall(deps, rest.id, {
       by: BY,
       change: ({ call: now, routing: then }) => {
         if (now.agentLeg === undefined || then.state === 'accepted') return undefined;
@@ -108,7 +108,7 @@ export function connectCall(deps: Deps) {
     const { agentLeg } = call.call;
     if (agentLeg?.turn !== call.routing.turn) {
       if (agentLeg?.leg !== undefined) await order(deps.carrier.end(agentLeg.leg));
-      return ring(call as Call & AcceptedInteraction);
+      return ring(call);
     }
     if (agentLeg.state === 'talking' || agentLeg.leg !== undefined) return;
     // Somebody else is at it, or has died over it: look again when the queue brings it next.

@@ -52,7 +52,7 @@ async function created({ interactions }: Deps, call: Call): Promise<Call> {
     await interactions.create(call);
     return call;
   } catch (error) {
-    const stored = error instanceof ConditionFailedError && (await interactions.get(call.id as CallId));
+    const stored = error instanceof ConditionFailedError && (await interactions.get(call.id));
     if (stored && isCall(stored as Call)) return stored as Call;
     throw error;
   }

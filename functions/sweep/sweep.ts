@@ -1,6 +1,6 @@
 import type { Agent } from '../../domain/agent.ts';
 import { isCall } from '../../domain/call.ts';
-import { type CallId, interactionOfSlot, type TeamId } from '../../domain/ids.ts';
+import { interactionOfSlot, type TeamId } from '../../domain/ids.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import type { Log } from '../_edge/log.ts';
@@ -25,7 +25,7 @@ export function sweep(deps: AssigningDeps & { log: Log; found: (count: number) =
       return state === 'accepted' && !call.ended && !talks && now - at > RINGS_NO_LONGER;
     });
     for (const { id, routing: state } of stuck)
-      await failToConnect(deps, routing, { id: id as CallId, turn: state.turn, by: 'system:sweep' });
+      await failToConnect(deps, routing, { id, turn: state.turn, by: 'system:sweep' });
     return stuck.length;
   }
 

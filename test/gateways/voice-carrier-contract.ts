@@ -117,28 +117,28 @@ function questions(played: () => PlayedCarrier) {
   });
 
   test('without a key the answer is empty, 8 seconds after the question', () => {
-    expect(press().then).toEqual(answered('', SAYING + 8));
+    expect(press().next).toEqual(answered('', SAYING + 8));
   });
 
   test('the first key may come late, and 3 seconds after the last the answer is complete', () => {
-    expect(press([SAYING + 7.5, '1'], [SAYING + 10, '2']).then).toEqual(answered('12', SAYING + 13));
+    expect(press([SAYING + 7.5, '1'], [SAYING + 10, '2']).next).toEqual(answered('12', SAYING + 13));
   });
 
   test('a key more than 3 seconds after the one before is not waited for', () => {
-    expect(press([SAYING + 1, '1'], [SAYING + 4.5, '2']).then).toEqual(answered('1', SAYING + 4));
+    expect(press([SAYING + 1, '1'], [SAYING + 4.5, '2']).next).toEqual(answered('1', SAYING + 4));
   });
 
   test('the terminator ends it at once, and is no part of the answer', () => {
-    expect(press([SAYING + 1, '4'], [SAYING + 2, '2'], [SAYING + 2.5, '#']).then).toEqual(answered('42', SAYING + 2.5));
+    expect(press([SAYING + 1, '4'], [SAYING + 2, '2'], [SAYING + 2.5, '#']).next).toEqual(answered('42', SAYING + 2.5));
   });
 
   test('the last possible key ends it at once', () => {
     const keys = [1, 2, 3, 4, 5, 6, 7].map((key): [number, string] => [SAYING + key / 2, String(key)]);
-    expect(press(...keys).then).toEqual(answered('123456', SAYING + 3));
+    expect(press(...keys).next).toEqual(answered('123456', SAYING + 3));
   });
 
   test('who knows the question need not hear it out', () => {
-    expect(press([1, '7'], [2, '#']).then).toEqual(answered('7', 2));
+    expect(press([1, '7'], [2, '#']).next).toEqual(answered('7', 2));
   });
 }
 
@@ -159,27 +159,27 @@ function hearing(played: () => PlayedCarrier) {
     ];
     expect(heard({ kind: 'hang-up', speech })).toEqual({
       heard: [`fr-FR: ${name}`, 'silence', `plays ${MUSIC}`, 'de-DE: Ende'],
-      then: { does: 'hang-up' },
+      next: { does: 'hang-up' },
     });
   });
 
   test('a name that no document may hold does not end the call', () => {
     const speech = [{ say: 'A\u0000na \ud800\uffff', language: 'en-GB' }];
-    const { heard: sounds, then } = heard({ kind: 'hang-up', speech });
+    const { heard: sounds, next } = heard({ kind: 'hang-up', speech });
     expect(sounds).toEqual([expect.stringMatching(/^en-GB: A.?na/)]);
-    expect(then).toEqual({ does: 'hang-up' });
+    expect(next).toEqual({ does: 'hang-up' });
   });
 
   test('waiting in silence lasts as long as it is told, and then the carrier asks what to do', () => {
-    const then = { does: 'ask', path: played().publicUrl + again, at: 20 };
-    expect(heard({ kind: 'wait', speech: [], seconds: 20, again })).toEqual({ heard: ['silence'], then });
+    const next = { does: 'ask', path: played().publicUrl + again, at: 20 };
+    expect(heard({ kind: 'wait', speech: [], seconds: 20, again })).toEqual({ heard: ['silence'], next });
   });
 
   test('waiting with music: the place in the queue, the music, and the carrier asks what to do', () => {
     const speech = [{ say: 'You are second.', language: 'en-GB' }];
-    const { heard: sounds, then } = heard({ kind: 'wait', speech, music: MUSIC, seconds: 30, again });
+    const { heard: sounds, next } = heard({ kind: 'wait', speech, music: MUSIC, seconds: 30, again });
     expect(sounds.slice(0, 2)).toEqual(['en-GB: You are second.', `plays ${MUSIC}`]);
-    expect(then).toMatchObject({ does: 'ask', path: played().publicUrl + again });
+    expect(next).toMatchObject({ does: 'ask', path: played().publicUrl + again });
   });
 
   test('a room with music until somebody comes, or with silence; nobody\u2019s going closes it, and a caller does not open it', () => {
@@ -187,9 +187,9 @@ function hearing(played: () => PlayedCarrier) {
     const joined = { does: 'join', room: 'call_1', opens: false, closes: false };
     expect(heard({ kind: 'join', speech, room: 'call_1', music: MUSIC })).toEqual({
       heard: ['en-GB: One moment.'],
-      then: { ...joined, music: MUSIC },
+      next: { ...joined, music: MUSIC },
     });
-    expect(heard({ kind: 'join', speech: [], room: 'call_1' })).toEqual({ heard: [], then: joined });
+    expect(heard({ kind: 'join', speech: [], room: 'call_1' })).toEqual({ heard: [], next: joined });
   });
 }
 
@@ -200,7 +200,7 @@ function orders(played: () => PlayedCarrier) {
     const { carrier, aCall, doing, publicUrl } = played();
     const leg = aCall();
     expect(await carrier.direct(leg, ASK)).toBe('done');
-    expect(doing(leg)?.then).toMatchObject({ does: 'ask', path: `${publicUrl}/voice/1` });
+    expect(doing(leg)?.next).toMatchObject({ does: 'ask', path: `${publicUrl}/voice/1` });
   });
 
   test('a caller who has hung up is gone, and so is one who never called', async () => {
@@ -303,7 +303,7 @@ function rooms(played: () => PlayedCarrier) {
     hangUp(agent);
     expect(parties(order.room)).toEqual([{ leg: caller, held: false }]);
     expect(await carrier.direct(caller, ASK)).toBe('done');
-    expect(doing(caller)?.then).toMatchObject({ does: 'ask' });
+    expect(doing(caller)?.next).toMatchObject({ does: 'ask' });
     expect(parties(order.room)).toEqual([]);
   });
 }

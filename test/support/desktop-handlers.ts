@@ -44,8 +44,8 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
   const wired = <Body>(request: z.ZodType<Body>, run: Run<Body>) => desktopRoute({ people: known, request, run });
   const on = <Answer extends object>(run: (caller: never, id: never, body: never) => Promise<Answer>) =>
     read(({ caller, id }) => run(caller as never, id as never, undefined as never));
-  const telling = <Name extends RouteName, Answer extends object>(
-    name: Name,
+  const telling = <Answer extends object>(
+    name: RouteName,
     run: (caller: never, id: never, body: never) => Promise<Answer>,
   ) =>
     wired((routes[name] as unknown as { request: z.ZodType<object> }).request, ({ caller, id, body }) =>

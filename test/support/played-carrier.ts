@@ -12,7 +12,7 @@ export interface Pressed {
 /** What comes of an answer. `heard`: "en-GB: Welcome", "plays https://...", "silence". */
 export interface Performed {
   heard: string[];
-  then:
+  next:
     | { does: 'ask'; path: string; at: number; digits?: string }
     | { does: 'join'; room: string; music?: string; opens: boolean; closes: boolean }
     | { does: 'hang-up' };

@@ -34,11 +34,11 @@ export function playedTwilio() {
   }
 
   function leave(call: PlayedCall) {
-    const then = call.performed?.then;
-    const conference = then?.does === 'join' && conferences.get(then.room);
+    const next = call.performed?.next;
+    const conference = next?.does === 'join' && conferences.get(next.room);
     if (!conference) return;
     conference.parties = conference.parties.filter((one) => one !== call);
-    if (conference.parties.length === 0 || then.closes) conferences.delete(then.room);
+    if (conference.parties.length === 0 || next.closes) conferences.delete(next.room);
     delete call.held;
   }
 
@@ -47,12 +47,12 @@ export function playedTwilio() {
     leave(call);
     call.status = 'in-progress';
     call.performed = perform(document);
-    const { then } = call.performed;
-    if (then.does === 'hang-up') end(call);
-    if (then.does !== 'join') return;
-    const conference = conferences.get(then.room) ?? { sid: sid('CF'), name: then.room, parties: [] };
+    const { next } = call.performed;
+    if (next.does === 'hang-up') end(call);
+    if (next.does !== 'join') return;
+    const conference = conferences.get(next.room) ?? { sid: sid('CF'), name: next.room, parties: [] };
     conference.parties.push(call);
-    conferences.set(then.room, conference);
+    conferences.set(next.room, conference);
   }
 
   function end(call: PlayedCall) {
@@ -67,5 +67,5 @@ export type PlayedTwilio = ReturnType<typeof playedTwilio>;
 
 /** Documented: it needs two, one of whom may start it; those who came before wait with their music. */
 function isInProgress({ parties }: Conference): boolean {
-  return parties.length > 1 && parties.some(({ performed }) => performed?.then.does === 'join' && performed.then.opens);
+  return parties.length > 1 && parties.some(({ performed }) => performed?.next.does === 'join' && performed.next.opens);
 }

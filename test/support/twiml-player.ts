@@ -18,21 +18,21 @@ export function perform(document: string, pressed: Pressed[] = []): Performed {
     if (verb.tagName === 'Gather') {
       const { digits, at, through } = gathered(verb, pressed, now);
       heard.push(...children(verb).map(sound));
-      if (through) return { heard, then: { does: 'ask', path: attribute(verb, 'action'), digits, at } };
+      if (through) return { heard, next: { does: 'ask', path: attribute(verb, 'action'), digits, at } };
       now = at;
     } else if (verb.tagName === 'Redirect') {
       posting(verb);
-      return { heard, then: { does: 'ask', path: verb.textContent ?? '', at: now } };
+      return { heard, next: { does: 'ask', path: verb.textContent ?? '', at: now } };
     } else if (verb.tagName === 'Dial') {
-      return { heard, then: room(verb) };
+      return { heard, next: room(verb) };
     } else if (verb.tagName === 'Hangup') {
-      return { heard, then: { does: 'hang-up' } };
+      return { heard, next: { does: 'hang-up' } };
     } else {
       heard.push(sound(verb));
       now += lasting(verb);
     }
   }
-  return { heard, then: { does: 'hang-up' } };
+  return { heard, next: { does: 'hang-up' } };
 }
 
 /** The time-out counts from the end of what is said inside, or from the last key; a terminator without keys before it is nothing. */
@@ -59,7 +59,7 @@ function gathered(verb: Element, pressed: Pressed[], begin: number): { digits: s
   return { digits, at: deadline, through: digits !== '' || attribute(verb, 'actionOnEmptyResult') === 'true' };
 }
 
-function room(dial: Element): Performed['then'] {
+function room(dial: Element): Performed['next'] {
   const [conference, ...more] = children(dial);
   if (conference?.tagName !== 'Conference' || more.length > 0) throw new Error('not into a room');
   if (attribute(conference, 'record') !== 'do-not-record') throw new Error('it is recorded');
