@@ -9,7 +9,10 @@ export function memoryAgent(centre: ContactCentre, key: string): AgentOnStage {
   const desk = centre.desk(key);
   const done = async (asked: Promise<object>) => void (await allowed(asked));
   return {
-    goes: (presence) => done(desk.presence(presence)),
+    goes: async (presence) => {
+      if (presence !== 'offline') await centre.available(key);
+      if (presence !== 'available') await done(desk.presence(presence));
+    },
     inbox: () => desk.inbox(),
     read: (id) => allowed(desk.read(id as InteractionId)),
     accept: async ({ interaction, turn }) => {

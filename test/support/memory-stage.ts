@@ -44,10 +44,7 @@ export async function memoryStage(configuration = helpDesk()): Promise<Stage> {
   const stage: Stage = {
     setUp: async ({ agents: atWork, crm: is }) => {
       await stage.crm(is);
-      for (const [key, presence] of Object.entries(atWork)) {
-        await centre.available(key);
-        if (presence !== 'available') await stage.agent(key).goes(presence);
-      }
+      for (const [key, presence] of Object.entries(atWork)) await stage.agent(key).goes(presence);
     },
     tearDown: async () => {},
     until: async (look, enough) => {

@@ -22,9 +22,11 @@ export const agentDeeds: Deeds<Verb> = {
   },
   isOffered: (play, { who, value }) => (value === 'nothing' ? nothing(play, who) : something(play, who, value)),
   accepts: async (play, { who }) => {
+    const looked = play.attention.get(who);
     const offer = await waitedFor(play, who);
     await play.stage.agent(who).accept(offer);
-    return { seen: told(factsOfOffer(offer)) };
+    if (offer.medium === 'call') await connected(play, who);
+    return offer.interaction === looked ? {} : { seen: told(factsOfOffer(offer)) };
   },
   declines: async (play, { who }) => {
     await play.stage.agent(who).decline(await waitedFor(play, who));
@@ -49,6 +51,8 @@ export const agentDeeds: Deeds<Verb> = {
   closes: async (play, { who, value }) => {
     const agent = play.stage.agent(who);
     const id = inHand(play, who);
+    // What ends a call is told by several webhooks.
+    await play.stage.atRest();
     const { call } = await agent.read(id);
     if (!call) await agent.close(id);
     else if (!call.ended) throw new RefusedStepError('the call goes on: hang up first');
@@ -116,6 +120,13 @@ async function waitedFor(play: Play, who: string): Promise<Offer> {
   if (!offer) throw new Error('is offered nothing');
   play.attention.set(who, offer.interaction);
   return offer;
+}
+
+/** Until his telephone is picked up there is no talk to go on with. */
+async function connected(play: Play, who: string): Promise<void> {
+  const look = () => play.stage.agent(who).read(inHand(play, who));
+  const { call } = await play.stage.until(look, (view) => view.call?.state === 'talking');
+  if (call?.state !== 'talking') throw new Error(`is not brought together with the caller: the call is ${call?.state}`);
 }
 
 /** The screen is that of what the agent took last. */

@@ -16,12 +16,15 @@ interface Text {
   body: string;
 }
 
+interface Customer {
+  addresses: Addresses;
+  number: string;
+  speed: number;
+  read: (interaction: string) => Promise<InteractionView>;
+}
+
 /** With a phone of the simulator, steered as its page does. `read`: as a supervisor. */
-export function deployedCustomer(
-  addresses: Addresses,
-  number: string,
-  read: (interaction: string) => Promise<InteractionView>,
-): DeployedCustomer {
+export function deployedCustomer({ addresses, number, speed, read }: Customer): DeployedCustomer {
   const control = callControl(addresses.phone);
   const before = { heard: 0, texts: 0 };
   const phone = `${addresses.phone}/phones/${encodeURIComponent(number)}`;
@@ -44,10 +47,12 @@ export function deployedCustomer(
   }
 
   return {
-    dial: (to) => {
+    dial: async (to) => {
+      // Whoever was hung up on needs a moment to notice.
+      if (call !== undefined) await control.ended(call);
       [call, medium] = [undefined, 'call'];
       return does(async () => {
-        ({ call } = await control.call({ from: number, to }));
+        ({ call } = await control.call({ from: number, to, speed }));
       });
     },
     press: async (keys) => {
@@ -83,11 +88,7 @@ async function sent(address: string, body: string): Promise<void> {
 /** Among so many workflows the newest of a customer is looked for. */
 const LOOKS_THROUGH = 50;
 
-interface Wanted {
-  number: string;
-  medium: 'call' | 'cnv';
-  read: (interaction: string) => Promise<InteractionView>;
-}
+type Wanted = Pick<Customer, 'number' | 'read'> & { medium: 'call' | 'cnv' };
 
 /** Workflows are named by what they serve; a supervisor sees whose it is. */
 async function newestOf(addresses: Addresses, { number, medium, read }: Wanted): Promise<InteractionView | undefined> {

@@ -20,10 +20,12 @@ const JUMPS_WITHIN_MS = 280_000;
 export interface Deployed {
   addresses: Addresses;
   people: ConfigurationFile['people'];
+  /** How much faster than people callers are spoken to, and lose their patience. */
+  speed?: number;
 }
 
 /** A centre that runs: the phone simulator, the desktop's API in the agents' names, the CRM's faults, the clock. */
-export async function deployedStage({ addresses, people }: Deployed): Promise<Stage> {
+export async function deployedStage({ addresses, people, speed = 1 }: Deployed): Promise<Stage> {
   const supervisor = addresses.people.find(({ role }) => role === 'supervisor');
   if (!supervisor) throw new Error('the centre has no supervisor, who could read what a customer’s call has come to');
   const { read } = await deployedAgent(addresses, supervisor.name);
@@ -64,7 +66,7 @@ export async function deployedStage({ addresses, people }: Deployed): Promise<St
     passes: (ms) => jump(addresses, ms),
     crm: (is) => post('PUT', `${addresses.crm}/faults`, crmFaultsOf(is)),
     customer: (number) => {
-      const known = customers.get(number) ?? deployedCustomer(addresses, number, read);
+      const known = customers.get(number) ?? deployedCustomer({ addresses, number, speed, read });
       customers.set(number, known);
       return known;
     },

@@ -3,7 +3,9 @@ import type { Step } from './scenario-file.ts';
 
 /** A step as a sentence. Keys that are a PIN are dots, one for each. */
 export function sentence(step: Step, secret: boolean): string {
-  return step.by === 'centre' ? ofCentre(step) : `${step.name} ${predicate(step, secret)}`;
+  if (step.by === 'centre') return ofCentre(step);
+  if (step.verb === 'ends') return `${step.name}’s call or conversation ends: ${step.value}`;
+  return `${step.name} ${predicate(step, secret)}`;
 }
 
 function ofCentre(step: Step): string {
@@ -22,8 +24,6 @@ function predicate(step: Step, secret: boolean): string {
       return `does not hear ${quoted(step.value)}`;
     case 'getsText':
       return `gets a text: ${quoted(step.value)}`;
-    case 'ends':
-      return `is no longer waited for: ${step.value}`;
     case 'isOffered':
       return `is offered ${step.value === 'nothing' ? 'nothing' : told(step.value)}`;
     case 'cannotWrite':
@@ -47,7 +47,7 @@ function withValue(verb: string, value: unknown): string {
 
 /** `queue General, skills none, priority 0` */
 export function told(facts: object): string {
-  const pairs = Object.entries(facts).filter(([, value]) => value !== undefined);
+  const pairs = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
   return pairs.map(([name, value]) => `${name} ${shown(value)}`).join(', ') || 'something';
 }
 
