@@ -81,6 +81,9 @@ async function accepting(desk: Desk, from: string): Promise<string> {
 const post = (desk: Desk, id: string, what: string, body: object = {}) =>
   desk.call<InteractionView>('POST', `/interactions/${id}/${what}`, body);
 
+const hold = (desk: Desk, id: string, held: boolean) =>
+  desk.call<InteractionView>('PUT', `/interactions/${id}/hold`, { held });
+
 const until = (desk: Desk, id: string, what: string, so: (view: InteractionView) => boolean) =>
   eventually(() => desk.read(id), so, what);
 
@@ -110,7 +113,7 @@ test('UC17, base course: authenticated, offered with what is known, talked to, h
   const offer = await offerTo(amina, ANA.number);
   expect(offer).toMatchObject({
     medium: 'call',
-    customer: { name: 'Ana Torres', level: 'Priority' },
+    customer: { name: 'Torres Design Studio', level: 'Priority' },
     queue: { name: 'Technical – Fibre' },
     skills: expect.arrayContaining([
       { name: 'Fibre', level: 3 },
@@ -127,12 +130,12 @@ test('UC17, base course: authenticated, offered with what is known, talked to, h
   await until(amina, id, 'the talk', ({ call }) => call?.state === 'talking');
   expect((await amina.read(id)).call?.authentication.level).toBe('full');
 
-  expect((await post(amina, id, 'hold', { held: true })).call?.state).toBe('on-hold');
+  expect((await hold(amina, id, true)).call?.state).toBe('on-hold');
   await phones.until(leg, 'being held', ({ room }) => room?.held === true);
-  expect((await post(amina, id, 'hold', { held: false })).call?.state).toBe('talking');
+  expect((await hold(amina, id, false)).call?.state).toBe('talking');
   await phones.until(leg, 'being back', ({ room }) => room?.held === false);
 
-  expect((await post(amina, id, 'end')).call).toMatchObject({ state: 'ended', ended: { by: 'agent' } });
+  expect((await post(amina, id, 'end-call')).call).toMatchObject({ state: 'ended', ended: { by: 'agent' } });
   expect(await phones.ended(leg)).toMatchObject({ status: 'completed', endedBy: 'centre' });
   const { codes } = (await amina.read(id)).wrapUp;
   expect((await amina.wrapUp(id, codes[0]?.id ?? '')).wrapUp.code).toBe(codes[0]?.id);
@@ -196,7 +199,7 @@ test('handed on to another queue: the agent is free, the caller waits there, and
   await phones.talking(leg);
   const view = await until(priya, id, 'the talk', ({ call }) => call?.state === 'talking');
   expect(view).toMatchObject({ queue: { name: 'Billing' }, call: { authentication: { level: 'full' } } });
-  await post(priya, id, 'end');
+  await post(priya, id, 'end-call');
   await phones.ended(leg);
 }, 60_000);
 

@@ -77,7 +77,7 @@ export function asText({ costs, races, fairness }: Bench): string {
   ].join('\n');
 }
 
-function columns(lines: string[][]): string[] {
+export function columns(lines: string[][]): string[] {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines.map((line) =>
     line
