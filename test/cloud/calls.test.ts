@@ -1,5 +1,4 @@
-// rows 1, 13, 15, 16, 21, 28, 29, 30, 31, 42, 44, 45, 137, 143, 154
-import { setTimeout as pause } from 'node:timers/promises';
+// rows 1, 15, 16, 21, 29, 31, 42, 44, 45, 143, 154
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Call } from '../../domain/call.ts';
 import type { Inbox, InteractionView, TimelineStep } from '../../domain/desktop-api.ts';
@@ -87,18 +86,8 @@ const hold = (desk: Desk, id: string, held: boolean) =>
 const until = (desk: Desk, id: string, what: string, so: (view: InteractionView) => boolean) =>
   eventually(() => desk.read(id), so, what);
 
-/** As it is stored, by the carrier's id of the caller's leg. */
-async function theCall(leg: string) {
-  const [call, ...more] = await stored.calls(leg);
-  if (!call || more.length > 0) throw new Error(`${more.length + 1} interactions of one call, or none`);
-  return call;
-}
-
-/** Each look reads the whole table, and the centre has other things to do. */
-const theCallSoon = async (leg: string) => (await pause(200), theCall(leg));
-
 const callUntil = (leg: string, what: string, so: (call: Call) => boolean) =>
-  eventually(() => theCallSoon(leg), so, what);
+  eventually(() => stored.callSoon(leg), so, what);
 
 test('UC17, base course: authenticated, offered with what is known, talked to, held, ended, wrapped up, told', async () => {
   const leg = await phones.dial(ANA.number);
@@ -164,7 +153,7 @@ test('a telephone that nobody answers: the offer fails, the caller keeps his pla
   await phones.telephone('sip:amina@halden.example', 'no-answer');
   const leg = await phones.dial(ELIN.number, '1', `${ELIN.account}#`, `${ELIN.pin}#`);
   const id = await accepting(amina, ELIN.number);
-  const { enqueuedAt } = (await theCall(leg)).routing;
+  const { enqueuedAt } = (await stored.call(leg)).routing;
 
   const after = await callUntil(leg, 'the queue', ({ routing }) => routing.state === 'waiting');
   await phones.telephone('sip:amina@halden.example', 'as-others');
@@ -192,7 +181,7 @@ test('handed on to another queue: the agent is free, the caller waits there, and
   await post(amina, id, 'transfer', { queue: 'que_billing' });
   await phones.until(leg, 'music', ({ room, endedAt }) => endedAt === null && room === null);
   await eventually(amina.me, ({ agent }) => agent?.held.call === 0, 'a free agent');
-  expect((await theCall(leg)).routing).toMatchObject({ queue: 'que_billing', episode: 2 });
+  expect((await stored.call(leg)).routing).toMatchObject({ queue: 'que_billing', episode: 2 });
 
   await priya.presence('available');
   expect(await accepting(priya, ELIN.number)).toBe(id);

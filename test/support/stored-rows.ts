@@ -26,12 +26,22 @@ export function storedRows({ aws, stack }: Addresses) {
     return all.filter(({ conversation }) => numbers.includes(conversation?.theirs));
   }
 
+  /** By the carrier's id of the caller's leg. @throws Error unless there is exactly one */
+  async function call(leg: string): Promise<Call> {
+    const all = (await rows('interaction')).map((row) => interactionFrom(row)).filter(isCall);
+    const [found, ...more] = all.filter((one) => one.call.leg === leg);
+    if (!found || more.length > 0)
+      throw new Error(found ? `${more.length + 1} interactions of one call` : 'no such call');
+    return found;
+  }
+
   return {
     rows,
-    /** The calls of a carrier's leg: one, if all is well. */
-    async calls(leg: string): Promise<Call[]> {
-      const all = (await rows('interaction')).map((row) => interactionFrom(row));
-      return all.filter(isCall).filter(({ call }) => call.leg === leg);
+    call,
+    /** As with conversations. */
+    async callSoon(leg: string): Promise<Call> {
+      await pause(250);
+      return call(leg);
     },
     /** Their conversations, by these numbers. */
     conversations,
