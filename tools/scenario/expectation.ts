@@ -19,8 +19,12 @@ export function differences(expected: Facts, seen: Facts): string[] {
 
 function agree(name: string, wanted: NonNullable<Fact>, is: Fact): boolean {
   if (searched.has(name)) return listed(wanted).every((words) => listed(is).some((one) => holds(one, words)));
-  if (Array.isArray(wanted)) return [...wanted].sort().join('\n') === listed(is).toSorted().join('\n');
+  if (Array.isArray(wanted)) return isSame(new Set(listed(wanted)), new Set(listed(is)));
   return String(wanted) === String(is);
+}
+
+function isSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((one) => others.has(one));
 }
 
 /** Capitals and the width of spaces do not matter to a listener. */

@@ -46,7 +46,7 @@ export async function perform(scenario: Scenario, stage: Stage, report: (played:
 /** Whatever goes wrong in a step is what is wrong with it. */
 async function played(play: Play, step: Step): Promise<Noticed> {
   try {
-    return await (deeds[step.verb] as Deed<Step['verb']>)(play, step as never);
+    return await (deeds[step.verb] as Deed<Step['verb']>)(play, step);
   } catch (error) {
     return { wrong: [(error as Error).message] };
   }

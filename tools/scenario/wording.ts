@@ -8,8 +8,8 @@ export function sentence(step: Step, secret: boolean): string {
   return `${step.name} ${predicate(step, secret)}`;
 }
 
-function ofCentre(step: Step): string {
-  return step.verb === 'crm' ? `the CRM is ${step.value}` : `time passes: ${String(step.value)}`;
+function ofCentre({ verb, value }: Step): string {
+  return verb === 'crm' ? `the CRM is ${value}` : `time passes: ${plain(value)}`;
 }
 
 function predicate(step: Step, secret: boolean): string {
@@ -39,21 +39,34 @@ function predicate(step: Step, secret: boolean): string {
   }
 }
 
-function withValue(verb: string, value: unknown): string {
+function withValue(verb: string, value: Told): string {
   if (value === true) return verb;
-  if (typeof value === 'object') return `${verb}: ${told(value as object)}`;
-  return `${verb} ${verb === 'texts' || verb === 'writes' ? quoted(String(value)) : String(value)}`;
+  if (typeof value === 'object') return `${verb}: ${plain(value)}`;
+  return `${verb} ${verb === 'texts' || verb === 'writes' ? quoted(plain(value)) : plain(value)}`;
 }
+
+/** Whatever a file may hold, or be shown of the centre. */
+type Told = string | number | boolean | readonly string[] | { readonly [name: string]: Told | undefined };
 
 /** `queue General, skills none, priority 0` */
-export function told(facts: object): string {
-  const pairs = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
-  return pairs.map(([name, value]) => `${name} ${shown(value)}`).join(', ') || 'something';
+export function told(facts: Record<string, Told | undefined>): string {
+  const pairs = Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name} ${nested(value)}`],
+  );
+  return pairs.join(', ') || 'something';
 }
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => `“${String(one)}”`).join(' ') : 'none';
-  return typeof value === 'object' ? `(${told(value as object)})` : String(value);
+function nested(value: Told): string {
+  return typeof value === 'object' && !isList(value) ? `(${told(value)})` : plain(value);
+}
+
+function plain(value: Told): string {
+  if (isList(value)) return value.length > 0 ? value.map((one) => `“${one}”`).join(' ') : 'none';
+  return typeof value === 'object' ? told(value) : String(value);
+}
+
+function isList(value: Told): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 export function quoted(words: string | readonly string[]): string {
