@@ -1,4 +1,5 @@
-// The desktop alone: a call from its offer to its wrap-up, and handing on. Rows 15, 31, 40
+// rows 15, 31, 40
+// The desktop alone: a call from its offer to its wrap-up, and handing on.
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
