@@ -18,6 +18,9 @@ export interface AwaitedToken extends Awaited {
 
 export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
 
+/** Nobody is looked for any more: it is over, or it stands aside. */
+const over: ReadonlySet<Routing['state']> = new Set(['closed', 'abandoned', 'terminated', 'binned', 'suspended']);
+
 /**
  * How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. A late record may show an episode
  * before the step's own: that one says nothing of it.
@@ -26,7 +29,7 @@ export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): O
   if (routing.episode < episode) return 'wait';
   if (routing.episode > episode) return 'InteractionEnded';
   if (routing.state === 'accepted' || routing.state === 'wrapping' || routing.state === 'parked') return 'reached';
-  if (routing.state === 'closed' || routing.state === 'abandoned') return 'InteractionEnded';
+  if (over.has(routing.state)) return 'InteractionEnded';
   if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';
   return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';
 }

@@ -332,6 +332,7 @@ const person = z.strictObject({
   roles: z.array(z.enum(['agent', 'supervisor', 'evaluator', 'administrator'])).min(1),
   language: z.string().default('en').describe('Of the desktop.'),
   team: key.optional().describe('For agents: the one team that the agent is in.'),
+  division: key.optional().describe('Whose work the agent may see and take, beside what belongs to no division.'),
   skills: z.record(key, level).default({}).describe('For agents: skills, each with a level from 0 to 5.'),
   capacity: capacity.optional(),
   title: z.string().optional(),
@@ -421,6 +422,104 @@ const customerPane = z
   })
   .describe('What the agent sees of the customer beside the conversation.');
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as "09:00"');
+
+const calendar = z
+  .strictObject({
+    zone: z.string().describe('An IANA name such as Europe/London.'),
+    weekly: z
+      .partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(z.tuple([clock, clock])))
+      .optional()
+      .describe('Opening hours by weekday, 1 being Monday: [["09:00", "12:30"], ["13:30", "17:00"]].'),
+    alwaysOpen: z.boolean().optional(),
+    holidays: z.array(z.iso.date()).default([]).describe('Local dates, closed from 00:00 to 24:00.'),
+  })
+  .describe('When time counts.');
+
+const share = z.union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/)]);
+
+/** Everything that a step may do, in this order. */
+const escalation = {
+  raisePriority: z.int().min(1).max(1000).optional().describe('Points added to the priority.'),
+  queue: key.optional().describe('Moves it to this queue.'),
+  workbin: key.optional().describe('Moves it to this workbin, out of whoever has it.'),
+  alert: z.boolean().default(false).describe('Alerts the supervisors, once.'),
+  tellSource: z.boolean().default(false).describe('Tells the source.'),
+};
+
+const slaStep = z.union([
+  z.strictObject({ percent: share.describe('Of the target.'), ...escalation }),
+  z.strictObject({ minutes: share.describe('Of working time since creation.'), ...escalation }),
+]);
+
+const slaPlan = z
+  .strictObject({
+    name: text,
+    targetMinutes: share.describe('Working time within which it has to be done.'),
+    calendar: key,
+    steps: z.array(slaStep).max(12).default([]).describe('What happens on the way; each fires once.'),
+  })
+  .describe('A promise in time.');
+
+const workbin = z.strictObject({
+  name: text,
+  teams: z.array(key).default([]).describe('Whose agents see it, and may take from it. Supervisors see all.'),
+  division: key.optional(),
+});
+
+const status = z.strictObject({
+  name: text,
+  category: z.enum(['open', 'in-progress', 'waiting', 'closed']),
+  pausesSla: z.boolean().default(false).describe('Whether the SLA clock stands still meanwhile.'),
+});
+
+const worktype = z
+  .strictObject({
+    name: text,
+    schema: z.record(z.string(), z.json()).default({}).describe('JSON Schema of the fields.'),
+    statuses: z.record(key, status).describe('At least one open and one closed.'),
+    initialStatus: key,
+    queue: key.describe('Where it waits for an agent; whose wrap-up codes end it.'),
+    workbin: key.optional().describe('Where it stands instead, until somebody takes it or is given it.'),
+    skills: requiredSkills.default({}),
+    priority: priority.default(0),
+    slaPlan: key.optional(),
+    division: key.optional().describe('Agents of another division neither see nor take it.'),
+    rules: z
+      .array(rule)
+      .default([])
+      .describe(
+        'As of a flow, over the fields: the first with a queue ends the search, the others add skills and priority.',
+      ),
+  })
+  .describe('A kind of work.');
+
+const capture = z.strictObject({
+  externalId: text.describe("JSONPath of the source's own id in what it posts."),
+  name: text.describe('JSONPath of a title for people.'),
+  url: text.optional().describe("JSONPath of the source's page of it."),
+  customerNumber: text.optional().describe("JSONPath of the customer's telephone number."),
+  fields: z.record(z.string(), text).default({}).describe('Field to JSONPath.'),
+});
+
+const source = z
+  .strictObject({
+    name: text,
+    secret: text.describe('Name of the signing key inside the source secret; never the key itself.'),
+    capture,
+    worktypes: z
+      .array(z.strictObject({ when: z.union([attributeCondition, z.array(attributeCondition).min(1)]), worktype: key }))
+      .default([])
+      .describe('The first that holds, over the fields. What none takes goes to the quarantine.'),
+    otherwise: key.optional().describe('Worktype of what no rule takes.'),
+    deliverTo: z
+      .string()
+      .optional()
+      .describe('Where it is told what became of its items. https; may name environment variables.'),
+    allowPrivateOrigin: z.string().optional(),
+  })
+  .describe('A system that posts work.');
+
 export const configurationFile = z.strictObject({
   centre: z.strictObject({
     name: text,
@@ -446,6 +545,18 @@ export const configurationFile = z.strictObject({
     .record(key, z.strictObject({ name: text }))
     .describe('Agents who serve the same queues; at most 200 a team.'),
   people: z.record(key, person).describe('Whoever signs in.'),
+  divisions: z
+    .record(key, z.strictObject({ name: text }))
+    .default({})
+    .describe('Parts of the company that do not see each other’s work.'),
+  calendars: z.record(key, calendar).default({}).describe('When time counts for a promise.'),
+  slaPlans: z
+    .record(key, slaPlan)
+    .default({})
+    .describe('Promises in time, and what happens on the way to breaking them.'),
+  workbins: z.record(key, workbin).default({}).describe('Lists of work that is taken, or given, by hand.'),
+  worktypes: z.record(key, worktype).default({}).describe('Kinds of work.'),
+  sources: z.record(key, source).default({}).describe('Systems that post work, and are told what became of it.'),
   crm: z
     .strictObject({
       connections: z.record(key, connection).default({}),
@@ -463,6 +574,9 @@ export type FlowCondition = z.infer<typeof condition>;
 export type QueueConfiguration = z.infer<typeof queue>;
 export type PersonConfiguration = z.infer<typeof person>;
 export type ConnectionConfiguration = z.infer<typeof connection>;
+export type SourceConfiguration = z.infer<typeof source>;
+export type WorktypeConfiguration = z.infer<typeof worktype>;
+export type SlaPlanConfiguration = z.infer<typeof slaPlan>;
 export type CallsConfiguration = NonNullable<FlowConfiguration['calls']>;
 export type AuthenticationConfiguration = NonNullable<CallsConfiguration['authentication']>;
 export type PromptKey = (typeof promptKeys)[number];

@@ -218,6 +218,9 @@ export const routingState = z.enum([
   'wrapping',
   'closed',
   'abandoned',
+  'binned',
+  'suspended',
+  'terminated',
 ]);
 
 export const interaction = z.object({

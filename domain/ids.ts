@@ -58,6 +58,11 @@ export function callId(hash: string): CallId {
   return `call_${hash}.1`;
 }
 
+/** Of a source's item: the same external id is the same item, for ever. */
+export function workItemId(hash: string): WorkItemId {
+  return `wrk_${hash}.1`;
+}
+
 export function slotOf(interaction: InteractionId, turn: number): Slot {
   return `${interaction}#${turn}` as Slot;
 }

@@ -2,6 +2,7 @@ import type { CallPart } from './call.ts';
 import type { AgentId, ConversationId, InteractionId, QueueId } from './ids.ts';
 import type { Skills } from './skill.ts';
 import type { Instant, Millis } from './time.ts';
+import type { WorkPart } from './work-item.ts';
 
 /** Who did it: an agent, the customer, or a use case by its name. */
 export type Actor = AgentId | 'customer' | `person:${string}` | `system:${string}`;
@@ -78,9 +79,26 @@ export type Parked = Common & Place & { state: 'parked'; agent: AgentId; parkedU
 export type Wrapping = Common &
   Place & { state: 'wrapping'; agent: AgentId; acceptedAt: Instant; closedAt: Instant; endsAt?: Instant };
 export type Closed = Common & Place & { state: 'closed'; agent: AgentId; acceptedAt: Instant; closedAt: Instant };
+/** Stands in a list, from which it is taken or given by hand; nobody is offered it. */
+export type Binned = Common & Place & { state: 'binned' };
+/** Waits for something outside; nobody is offered it. `agent`: who put it there, and gets it first when it goes on. */
+export type Suspended = Common & Place & { state: 'suspended'; agent?: AgentId };
+/** Over, and in nobody's hands: done or called off by its source, or by a supervisor. */
+export type Terminated = Common & { state: 'terminated'; endedAt: Instant; place?: Place };
 /** The caller went before anybody had him; `place`: where he waited, if he did. */
 export type Abandoned = Common & { state: 'abandoned'; abandonedAt: Instant; place?: Place };
-export type Routing = New | Waiting | Offered | Accepted | Parked | Wrapping | Closed | Abandoned;
+export type Routing =
+  | New
+  | Waiting
+  | Offered
+  | Accepted
+  | Parked
+  | Wrapping
+  | Closed
+  | Abandoned
+  | Binned
+  | Suspended
+  | Terminated;
 
 /** What a conversation is beside its routing. */
 export interface ConversationPart {
@@ -120,13 +138,13 @@ export interface Interaction {
   category?: string;
   conversation?: ConversationPart;
   call?: CallPart;
+  work?: WorkPart;
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };
 export function isConversation(interaction: Interaction | undefined): interaction is Conversation {
   return interaction?.conversation !== undefined;
 }
-
 
 /** Beyond these, ended offers that nobody accepted are dropped first: a row stays small. */
 export const MOST_SEGMENTS = 6;

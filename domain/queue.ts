@@ -102,6 +102,6 @@ export function canServe(agent: { id: AgentId; skills: Skills }, lane: Pick<Lane
   return lane.agent === undefined ? hasSkills(agent.skills, lane.skills) : lane.agent === agent.id;
 }
 
-export function isPlaced(routing: Routing): routing is Exclude<Routing, { state: 'new' | 'abandoned' }> {
-  return routing.state !== 'new' && routing.state !== 'abandoned';
+export function isPlaced(routing: Routing): routing is Exclude<Routing, { state: 'new' | 'abandoned' | 'terminated' }> {
+  return routing.state !== 'new' && routing.state !== 'abandoned' && routing.state !== 'terminated';
 }

@@ -4,6 +4,7 @@ import {
   type Abandoned,
   type Accepted,
   type Actor,
+  type Binned,
   type Closed,
   type LeftBecause,
   MOST_SEGMENTS,
@@ -14,6 +15,8 @@ import {
   type Place,
   type Routing,
   type Segment,
+  type Suspended,
+  type Terminated,
   type Waiting,
   type Wrapping,
 } from './interaction.ts';
@@ -155,6 +158,52 @@ export function abandoned(routing: New | Waiting | Offered, stamp: Stamp): Aband
 
 function placeOf({ queue, skills, priority, ring, ringOpenedAt, declined }: Place): Place {
   return { queue, skills, priority, ring, ringOpenedAt, declined };
+}
+
+/** Into a list, out of the queue or out of somebody's hands; who had it is not preferred when it comes back. */
+export function binned(
+  routing: New | Waiting | Offered | Accepted | Suspended | Binned,
+  to: Stamp & { place: Place },
+): Binned {
+  const { place, ...stamp } = to;
+  const { episode, turn, configuration, enqueuedAt, dueEpoch } = routing;
+  const segments = putDown(routing, stamp.at);
+  const common = { episode, turn, configuration, enqueuedAt, segments, ...(dueEpoch !== undefined && { dueEpoch }) };
+  return { ...common, ...place, ...next(routing, stamp), state: 'binned' };
+}
+
+/** Out of a list into a queue: a new episode, whose workflow is started anew. */
+export function queued(routing: Binned | Suspended, to: Stamp & { place: Place; preferred?: AgentId[] }): Waiting {
+  const { place, preferred, ...stamp } = to;
+  const { episode, turn, configuration, enqueuedAt, segments, dueEpoch } = routing;
+  const common = { turn, configuration, enqueuedAt, segments, ...(dueEpoch !== undefined && { dueEpoch }) };
+  const waiting = { ...common, ...place, episode, ...(preferred && { preferred }), ...next(routing, stamp) };
+  return freshly(waiting, routing, stamp);
+}
+
+/** Aside, until it goes on: it takes no capacity and is offered to nobody. */
+export function suspended(
+  routing: New | Waiting | Offered | Accepted | Binned,
+  to: Stamp & { place: Place },
+): Suspended {
+  const from = binned(routing, to);
+  const agent = routing.state === 'accepted' ? { agent: routing.agent } : {};
+  return { ...from, ...agent, state: 'suspended' };
+}
+
+/** Over without an agent's close: by its source, or by a supervisor. */
+export function terminated(routing: New | Waiting | Offered | Accepted | Binned | Suspended, stamp: Stamp): Terminated {
+  const { episode, turn, configuration, enqueuedAt, dueEpoch } = routing;
+  const place = routing.state === 'new' ? undefined : placeOf(routing);
+  const segments = putDown(routing, stamp.at);
+  const common = { episode, turn, configuration, enqueuedAt, segments, ...(dueEpoch !== undefined && { dueEpoch }) };
+  return { ...common, ...(place && { place }), ...next(routing, stamp), state: 'terminated', endedAt: stamp.at };
+}
+
+/** An open offer is rescinded; a turn ends by being moved. */
+function putDown({ state, segments }: Routing, at: Instant): Segment[] {
+  if (state === 'offered') return ended(segments, { end: 'rescinded', ended: at });
+  return state === 'accepted' ? ended(segments, { left: 'moved', closed: at }) : segments;
 }
 
 /** Something beside its routing changed: the next writer must have seen it. */

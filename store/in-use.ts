@@ -88,7 +88,7 @@ function pathsOf({ routing, conversation }: Interaction, { queues }: Configurati
   if (!isPlaced(routing)) return paths;
   const queue = routing.queue.slice('que_'.length);
   if (removed.queues.has(queue)) paths.push(['queues', queue]);
-  if (routing.state === 'waiting') return paths;
+  if (!('agent' in routing)) return paths;
   const codes = queues[queue]?.wrapUp.codes.filter((code) => removed.codes.has(code)) ?? [];
   const agent = routing.agent.slice('agt_'.length);
   return [

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type CallId, type CustomerId, callId, type ThreadId } from '../domain/ids.ts';
+import { type CallId, type CustomerId, callId, type ThreadId, type WorkItemId, workItemId } from '../domain/ids.ts';
 import type { TriedBy } from '../domain/tries.ts';
 
 /**
@@ -13,6 +13,11 @@ export function threadIds(key: string): (ours: string, theirs: string) => Thread
 /** A customer's id, whichever of our numbers he texts: the same hash over his number alone. */
 export function customerIds(key: string): (theirs: string) => CustomerId {
   return (theirs) => `cus_${hash(key, theirs)}`;
+}
+
+/** An item's id: the key is the de-duplication, whatever the source repeats, and however long after. */
+export function workItemIds(key: string): (source: string, externalId: string) => WorkItemId {
+  return (source, externalId) => workItemId(hash(key, `${source}\n${externalId}`));
 }
 
 /** A call's id: the carrier's own id of it may not stand in names and logs that outlive it. */

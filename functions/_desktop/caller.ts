@@ -7,7 +7,6 @@ import {
   isConversation,
   type Routing,
 } from '../../domain/interaction.ts';
-import { isPlaced } from '../../domain/queue.ts';
 import type { Interactions } from '../../store/interactions.ts';
 
 export type Role = 'agent' | 'supervisor' | 'evaluator' | 'administrator';
@@ -68,7 +67,7 @@ export function noConversation(): Refusal {
 
 /** An open offer is not yet a reason to read: its facts stand in the inbox. */
 function keeper(routing: Routing): AgentId | undefined {
-  return isPlaced(routing) && routing.state !== 'waiting' && routing.state !== 'offered' ? routing.agent : undefined;
+  return 'agent' in routing && routing.state !== 'offered' ? routing.agent : undefined;
 }
 
 /** While holding a conversation, the customer's earlier ones as well. */

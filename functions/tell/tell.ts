@@ -4,7 +4,6 @@ import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
-import { isPlaced } from '../../domain/queue.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueCall } from '../../gateways/call-queue.ts';
@@ -86,7 +85,7 @@ function isPutDown(interaction: Interaction): interaction is Conversation {
 
 /** Who sees a change: whoever holds it, or had it last. */
 function agentOf({ routing }: Interaction): AgentId | undefined {
-  return isPlaced(routing) && routing.state !== 'waiting' ? routing.agent : lastAgent(routing);
+  return 'agent' in routing ? routing.agent : lastAgent(routing);
 }
 
 /** A stored text whose function died before placing it is placed here; a placed one stays where it is, and a keyword is never placed. */
