@@ -7,6 +7,7 @@ import { perform } from '../../tools/scenario/perform.ts';
 import { reported } from '../../tools/scenario/report.ts';
 import { readScenario } from '../../tools/scenario/scenario-file.ts';
 import type { Stage } from '../../tools/scenario/stage.ts';
+import { clearCentre } from '../support/cleared-centre.ts';
 import { deployedCentre } from '../support/deployed-centre.ts';
 import { helpDesk } from '../support/memory-stage.ts';
 
@@ -30,6 +31,7 @@ describe('on the deployed stack', () => {
 
   beforeAll(async () => {
     const { addresses } = deployedCentre();
+    await clearCentre(addresses, configuration.people);
     stage = await deployedStage({ addresses, people: configuration.people, speed: SPEED });
   }, WITHIN_MS);
 
