@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCentre } from '../local/cloud/centre.ts';
 import { checks, failed, jest, type Outcome, playwright } from './layers.ts';
@@ -23,7 +23,7 @@ async function layer(name: string, run: () => Promise<Outcome>): Promise<void> {
 /** A layer that needs the centre gets one of its own: its clock and its conversations are nobody else's. */
 async function centreLayer(name: string, run: () => Promise<Outcome>): Promise<void> {
   await layer(name, async () => {
-    let story = '';
+    const story = join(directory, name, 'functions.log');
     const centre = await startCentre({
       directory: join(directory, name),
       ports: { desktop: 0, phone: 0, crm: 0, operations: 0, emulator: 0 },
@@ -31,14 +31,13 @@ async function centreLayer(name: string, run: () => Promise<Outcome>): Promise<v
       faults: name === 'cloud',
       onStep: (step) => console.log(`    ${step}`),
       onLog: ({ at, function: speaker, line }) => {
-        story += `${at} ${speaker} ${line}\n`;
+        appendFileSync(story, `${at} ${speaker} ${line}\n`);
       },
     });
     process.env['TRUNKLINE_ADDRESSES'] = centre.file;
     try {
       return await run();
     } finally {
-      writeFileSync(join(directory, name, 'functions.log'), story);
       await centre.stop();
     }
   });
