@@ -45,7 +45,14 @@ export function Record({ interaction, onHide }: Props) {
       {error && !data && <ProblemNote what={t('customer.notLoaded')} error={error} onAgain={() => void refetch()} />}
       {!data && !error && [1, 2, 3, 4].map((i) => <div key={i} className={styles.skeleton} />)}
       {(data || error) && <Facts facts={data?.facts ?? []} interaction={interaction} />}
-      {data && <Known customer={data} onAgain={() => void refetch()} stale={error !== null} />}
+      {data && (
+        <Known
+          customer={data}
+          account={interaction.call?.authentication.account}
+          onAgain={() => void refetch()}
+          stale={error !== null}
+        />
+      )}
     </section>
   );
 }
@@ -89,7 +96,9 @@ function Facts({ facts, interaction }: FactsProps) {
   );
 }
 
-function Known({ customer, onAgain, stale }: { customer: CustomerView; onAgain(): void; stale: boolean }) {
+type KnownProps = { customer: CustomerView; account: string | undefined; onAgain(): void; stale: boolean };
+
+function Known({ customer, account, onAgain, stale }: KnownProps) {
   const { t } = useTranslation();
   const now = useCentreNow();
   const { state, record, asOf } = customer;
@@ -122,7 +131,7 @@ function Known({ customer, onAgain, stale }: { customer: CustomerView; onAgain()
           )}
           <span className={styles.known}>
             {state === 'identified' && <IconCircleCheck size={15} aria-hidden />}
-            {t(`customer.${state}`)}
+            {state === 'identified' && account ? t('customer.byAccount') : t(`customer.${state}`)}
           </span>
           {stale && asOf !== undefined && (
             <span className={styles.known}>{t('customer.asOf', { time: roughly(t, now - asOf) })}</span>
