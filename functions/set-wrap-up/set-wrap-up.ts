@@ -1,45 +1,57 @@
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, InteractionId } from '../../domain/ids.ts';
-import type { Closed, Conversation, Wrapping } from '../../domain/interaction.ts';
+import type { Closed, Interaction, Wrapping } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { wrappedUp, wrapUpEnded } from '../../domain/routing.ts';
 import type { Instant } from '../../domain/time.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { MOST_TRIES } from '../_routing/conflicts.ts';
 import { type HandBackDeps, handBack } from '../_routing/hand-back.ts';
 import { saveAlone } from '../_routing/save-alone.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 
 export type Deps = ViewDeps & HandBackDeps;
 
-/** The disposition: only codes of the queue, by the configuration of the episode (row 104). Safe to repeat: the last word of the agent counts. */
+type Wrapped = Interaction & { routing: Closed | Wrapping };
+type Given = { code: string; note?: string | undefined };
+
+/**
+ * The disposition: only codes of the queue, by the configuration of the episode (row 104). Whatever else is written meanwhile, as when a carrier says that
+ * its legs are over, is read again. Safe to repeat: the last word of the agent counts.
+ */
 export function setWrapUp(deps: Deps) {
-  return async function (
-    caller: Caller,
-    id: InteractionId,
-    { code, note }: { code: string; note?: string | undefined },
-  ): Promise<InteractionView | Refusal> {
+  return async function (caller: Caller, id: InteractionId, given: Given): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const interaction = (await deps.interactions.get(id)) as Conversation | undefined;
-    if (!interaction) return refuse('not-found', 'There is no such interaction.');
-    const { routing } = interaction;
-    if (routing.state !== 'closed' && routing.state !== 'wrapping') {
-      return refuse('not-open', 'A code is given after the close.');
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const before = await deps.interactions.get(id);
+      if (!before) return refuse('not-found', 'There is no such interaction.');
+      if (!isEnded(before)) return refuse('not-open', 'A code is given after the close.');
+      if (before.routing.agent !== agent) return refuse('not-yours', 'Somebody else closed it.');
+      const after = await wrapUp(deps, before, given);
+      if (isRefusal(after)) return after;
+      if (after) return viewOf(deps, caller, after);
     }
-    if (routing.agent !== agent) return refuse('not-yours', 'Somebody else closed it.');
-    const queue = queueOf(await deps.configurations.version(routing.configuration), routing.queue);
-    if (!queue.wrapUp.codes.includes(code))
-      return refuse('unknown-code', `${queue.name} has no wrap-up code ${code}.`, 'code');
-    const stamp = { by: agent, at: deps.clock(), code, ...(note !== undefined && { note }) };
-    const finished = routing.state === 'wrapping' && queue.wrapUp.policy !== 'mandatory-forced-timeout';
-    const after: Conversation = { ...interaction, routing: coded(routing, { finished, stamp }) };
-    const done = finished
-      ? await release(deps, interaction, after)
-      : await saveAlone(deps.interactions, { before: interaction, after });
-    if (done === 'changed') return refuse('changed-meanwhile', 'It changed meanwhile. Look again.');
-    return viewOf(deps, caller, after);
+    return refuse('changed-meanwhile', 'It changed meanwhile. Look again.');
   };
+}
+
+function isEnded(interaction: Interaction): interaction is Wrapped {
+  return interaction.routing.state === 'closed' || interaction.routing.state === 'wrapping';
+}
+
+/** Undefined: somebody else wrote it first. */
+async function wrapUp(deps: Deps, before: Wrapped, { code, note }: Given): Promise<Wrapped | Refusal | undefined> {
+  const { routing } = before;
+  const queue = queueOf(await deps.configurations.version(routing.configuration), routing.queue);
+  if (!queue.wrapUp.codes.includes(code))
+    return refuse('unknown-code', `${queue.name} has no wrap-up code ${code}.`, 'code');
+  const stamp = { by: routing.agent, at: deps.clock(), code, ...(note !== undefined && { note }) };
+  const finished = routing.state === 'wrapping' && queue.wrapUp.policy !== 'mandatory-forced-timeout';
+  const after: Wrapped = { ...before, routing: coded(routing, { finished, stamp }) };
+  const done = finished ? await release(deps, before, after) : await saveAlone(deps.interactions, { before, after });
+  return done === 'done' ? after : undefined;
 }
 
 interface Coding {
@@ -54,7 +66,7 @@ function coded(routing: Closed | Wrapping, { finished, stamp }: Coding): Closed 
   return { ...wrapUpEnded(after, stamp), version: after.version };
 }
 
-function release(deps: Deps, before: Conversation, after: Conversation): Promise<'done' | 'changed'> {
-  const { agent } = before.routing as Wrapping;
+function release(deps: Deps, before: Wrapped, after: Wrapped): Promise<'done' | 'changed'> {
+  const { agent } = before.routing;
   return handBack(deps, { before, after, agent, by: agent, at: after.routing.at, closed: before.id });
 }
