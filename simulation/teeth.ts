@@ -1,4 +1,5 @@
 import { type Bug, bugs } from './bugs.ts';
+import type { Directed } from './directed/moments.ts';
 import { directedWith, simulationWith } from './mutation.ts';
 
 export interface Bite {
@@ -9,6 +10,8 @@ export interface Bite {
 }
 
 const MOST_RUNS = 600;
+/** What storms hardly ever meet has an interleaving of its own. */
+const FEW_RUNS = 60;
 /** With this begins who caught what storms did not meet. */
 export const DIRECTED = 'directed: ';
 
@@ -33,15 +36,13 @@ export async function teeth({
 
 async function bitten(bug: Bug, seed: number): Promise<Bite> {
   const { simulate } = await simulationWith(bug);
-  const { runs, failure } = await simulate({ seed, runs: MOST_RUNS, shrink: false });
-  const invariant = failure?.violation?.invariant ?? (await directedAt(bug));
+  const its = (await directedWith(bug)).interleavings.filter((one) => one.bug === bug.name);
+  const { runs, failure } = await simulate({ seed, runs: its.length > 0 ? FEW_RUNS : MOST_RUNS, shrink: false });
+  const invariant = failure?.violation?.invariant ?? (await firstBroken(its));
   return { bug: bug.name, runs, ...(invariant !== undefined && { invariant }) };
 }
 
-/** What storms hardly ever meet has an interleaving of its own. */
-async function directedAt(bug: Bug): Promise<string | undefined> {
-  const { interleavings } = await directedWith(bug);
-  for (const its of interleavings.filter((one) => one.bug === bug.name))
-    if (!(await its.play())) return `${DIRECTED}${its.name}`;
+async function firstBroken(its: Directed[]): Promise<string | undefined> {
+  for (const one of its) if (!(await one.play())) return `${DIRECTED}${one.name}`;
   return undefined;
 }
