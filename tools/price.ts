@@ -1,15 +1,15 @@
-// npm run price: deploys a centre of its own, holds a conversation with it, and reckons what a million would cost on AWS.
+// npm run price: deploys a centre of its own, holds a conversation and a call with it, and reckons what a million would cost on AWS.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCentre } from '../local/cloud/centre.ts';
 import { startMeteringProxy } from '../local/cloud/metering-proxy.ts';
 import { freePort } from '../local/cloud/ports.ts';
-import { overLimit, type Prices } from './price/reckoning.ts';
+import { callOverLimit, overLimit, type Prices } from './price/reckoning.ts';
 import { asData, asMarkdown, asText } from './price/report.ts';
 import { type Priced, priced } from './price/script.ts';
 
-/** Some 40 s on two cores; whoever takes several times as long hangs. */
-const WITHIN_MS = 240_000;
+/** Some 60 s on two cores; whoever takes several times as long hangs. */
+const WITHIN_MS = 300_000;
 
 const { values } = parseArgs({
   options: {
@@ -60,6 +60,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const data = asData(await measure(), prices);
 console.log(values.json ? JSON.stringify(data, undefined, 2) : asText(data, prices));
 if (values.readme) renewReadme(asMarkdown(data, prices));
-const over = overLimit(data);
+const over = [...overLimit(data), ...callOverLimit(data.call)];
 for (const line of over) console.error(`Over the limit: ${line}`);
 process.exitCode = over.length > 0 ? 1 : 0;

@@ -28,6 +28,7 @@ export interface Backend {
 
 /** Task tokens of AWS have up to 1 KB or more, the emulator's 36 characters: each is reckoned so, whatever its length. */
 const TOKEN_BYTES = 1024;
+const keepsToken = new Set<RowKind>(['token', 'ivr-step']);
 
 /**
  * Forwards one request and says what DynamoDB would bill for it, from the sizes of the rows before and after. A write of somebody else
@@ -151,7 +152,7 @@ async function billedSize(backend: Backend, key: Key): Promise<number> {
 
 function billed(item: StoredItem): number {
   const token = item['token']?.S;
-  if (purposeOf(item) !== 'token' || token === undefined) return sizeOf(item);
+  if (token === undefined || !keepsToken.has(purposeOf(item))) return sizeOf(item);
   return sizeOf({ ...item, token: { S: '' } }) + TOKEN_BYTES;
 }
 

@@ -154,6 +154,10 @@ describe('a request', () => {
     expect(await metered('PutItem', { Item: token }, { after: [token] })).toMatchObject([
       { purpose: 'token', writeUnits: 2 },
     ]);
+    const question = { ...key('call_a', 'V#000000001'), token: { S: '36 characters' } };
+    expect(await metered('PutItem', { Item: question }, { after: [question] })).toMatchObject([
+      { purpose: 'ivr-step', writeUnits: 2 },
+    ]);
   });
 
   test('that is not known is refused, never passed on for nothing', async () => {

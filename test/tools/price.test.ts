@@ -4,6 +4,8 @@ import type { Metered } from '../../local/cloud/metering.ts';
 import { transitions } from '../../tools/price/observing.ts';
 import {
   byPurpose,
+  callOverLimit,
+  type CallUsage,
   dollarsPerMillion,
   overLimit,
   type Prices,
@@ -11,7 +13,7 @@ import {
   replaced,
   type Usage,
 } from '../../tools/price/reckoning.ts';
-import { asData, asText } from '../../tools/price/report.ts';
+import { asData, asMarkdown, asText } from '../../tools/price/report.ts';
 
 const prices = JSON.parse(readFileSync(new URL('../../tools/prices.json', import.meta.url), 'utf8')) as Prices;
 
@@ -29,6 +31,8 @@ const usage: Usage = {
   logBytes: 1024,
   messages: 8,
 };
+
+const call: CallUsage = { ...usage, messages: 0, machines: { 'ivr-authentication': 8, 'agent-assignment': 5 } };
 
 describe('a stretch of the script', () => {
   const used = quantities(usage);
@@ -87,9 +91,28 @@ test('seats and hours are shared out over the conversations of an agent, message
 });
 
 test('the report has the same figures as data and as text', () => {
-  const data = asData({ conversation: usage, reopen: usage }, prices);
-  expect(data).toMatchObject({ writeUnits: 2, readUnits: 1.5, transitions: 9, reopen: { writeUnits: 2 } });
+  const data = asData({ conversation: usage, reopen: usage, call }, prices);
+  expect(data).toMatchObject({
+    writeUnits: 2,
+    readUnits: 1.5,
+    transitions: 9,
+    reopen: { writeUnits: 2 },
+    call: { writeUnits: 2, dollarsPerMillion: data.dollarsPerMillion, machines: { 'agent-assignment': 5 } },
+  });
   const text = asText(data, prices);
   expect(text).toContain(data.dollarsPerMillion.toFixed(2));
   expect(text).toContain(`${prices.region}, ${prices.asOf}`);
+  expect(text).toContain('ivr-authentication 8 of at most 8, agent-assignment 5 of at most 5');
+  const block = asMarkdown(data, prices);
+  expect(block).toContain(
+    `a million cost about **$${data.call.dollarsPerMillion.toLocaleString('en')}**, without telephony`,
+  );
+});
+
+test('a call is over the limit beyond 8 transitions of its IVR or 5 of its assignment', () => {
+  expect(callOverLimit(call)).toEqual([]);
+  expect(callOverLimit({ machines: { 'ivr-authentication': 9, 'agent-assignment': 6 } })).toEqual([
+    'transitions of ivr-authentication: 9, more than 8',
+    'transitions of agent-assignment: 6, more than 5',
+  ]);
 });

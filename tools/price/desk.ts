@@ -10,6 +10,8 @@ export interface Desk {
   hints(): number;
   setPresence(presence: Presence): Promise<Me>;
   accept(offer: Offer): Promise<InteractionView>;
+  acceptCall(offer: Offer): Promise<InteractionView>;
+  endCall(id: string): Promise<InteractionView>;
   send(id: string, body: string): Promise<void>;
   close(id: string): Promise<InteractionView>;
   wrapUp(id: string, code: string): Promise<InteractionView>;
@@ -33,17 +35,21 @@ export async function openDesk(addresses: Addresses, name: string): Promise<Desk
   const answering = answeringHints(ask, (hint) => (known.get(hint.interaction) ?? 0) >= hint.version);
   socket.addEventListener('message', ({ data }) => answering.hear(JSON.parse(String(data)) as Hint));
   await opened(socket);
+
+  async function accept({ interaction: id, turn }: Offer, parts: string[]): Promise<InteractionView> {
+    const accepted = await ask<InteractionView>('POST', `${pathOf(id)}/accept`, { turn });
+    answering.show(id);
+    await Promise.all(parts.map((part) => ask('GET', `${pathOf(id)}/${part}`)));
+    return accepted;
+  }
+
   return {
     seen,
     hints: answering.count,
     setPresence: (presence) => ask('PUT', '/me/presence', { presence }),
-    async accept({ interaction: id, turn }) {
-      const accepted = await ask<InteractionView>('POST', `${pathOf(id)}/accept`, { turn });
-      answering.show(id);
-      const parts = ['messages', 'customer', 'timeline', 'explanation'];
-      await Promise.all(parts.map((part) => ask('GET', `${pathOf(id)}/${part}`)));
-      return accepted;
-    },
+    accept: (offer) => accept(offer, ['messages', 'customer', 'timeline', 'explanation']),
+    acceptCall: (offer) => accept(offer, ['customer', 'timeline', 'explanation']),
+    endCall: (id) => ask('POST', `${pathOf(id)}/end-call`),
     async send(id, body) {
       const random = crypto.randomUUID().replaceAll('-', '').slice(0, 12);
       await ask('POST', `${pathOf(id)}/messages`, { id: `msg_${now()}_${random}`, body });

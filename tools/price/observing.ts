@@ -68,15 +68,16 @@ export interface Counted {
   transitions: number;
 }
 
-/** The executions that served an interaction: their names begin with its id. */
+/** The executions that served an interaction: their names are its id, or begin with it. */
 export async function executionsOf(addresses: Addresses, interaction: string): Promise<Counted[]> {
   const client = new SFNClient(aws(addresses));
-  const machines = [addresses.stack['AgentAssignmentArn'], addresses.stack['SmsReopenArn']];
+  const outputs = ['IvrAuthenticationArn', 'AgentAssignmentArn', 'SmsReopenArn'];
+  const machines = outputs.map((output) => addresses.stack[output]);
   const counted: Counted[] = [];
   for (const stateMachineArn of machines)
     for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn }))
-      for (const { executionArn = '', name = '', status = '' } of executions.filter((one) =>
-        one.name?.startsWith(`${interaction}-`),
+      for (const { executionArn = '', name = '', status = '' } of executions.filter(
+        (one) => one.name === interaction || one.name?.startsWith(`${interaction}-`),
       ))
         counted.push({
           machine: stateMachineArn?.split(':').at(-1) ?? '',

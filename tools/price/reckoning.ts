@@ -11,6 +11,9 @@ export interface Usage {
   messages: number;
 }
 
+/** Of a call; its transitions by machine. */
+export type CallUsage = Usage & { machines: Record<string, number> };
+
 export interface Invocation {
   function: string;
   milliseconds: number;
@@ -113,6 +116,15 @@ export function overLimit(used: Quantities): string[] {
   return Object.entries(LIMITS)
     .filter(([name, most]) => used[name as keyof typeof LIMITS] > most)
     .map(([name, most]) => `${name}: ${used[name as keyof typeof LIMITS]}, more than ${most}`);
+}
+
+/** Of a call, by machine: as many as the use case has steps, and no more. */
+export const CALL_LIMITS: Record<string, number> = { 'ivr-authentication': 8, 'agent-assignment': 5 };
+
+export function callOverLimit({ machines }: Pick<CallUsage, 'machines'>): string[] {
+  return Object.entries(CALL_LIMITS)
+    .filter(([machine, most]) => (machines[machine] ?? 0) > most)
+    .map(([machine, most]) => `transitions of ${machine}: ${machines[machine]}, more than ${most}`);
 }
 
 export function total<Part>(parts: Part[], amount: (part: Part) => number): number {

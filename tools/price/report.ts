@@ -1,5 +1,6 @@
 import {
   byPurpose,
+  CALL_LIMITS,
   dollarsPerMillion,
   LIMITS,
   type Prices,
@@ -23,11 +24,12 @@ function figures(usage: Usage, prices: Prices) {
   };
 }
 
-export function asData({ conversation, reopen }: Priced, prices: Prices) {
+export function asData({ conversation, reopen, call }: Priced, prices: Prices) {
   const { region, asOf } = prices;
   return {
     ...figures(conversation, prices),
     reopen: figures(reopen, prices),
+    call: { ...figures(call, prices), machines: call.machines, limits: CALL_LIMITS },
     limits: LIMITS,
     replaces: replaced(conversation.messages, prices),
     prices: { region, asOf },
@@ -44,6 +46,13 @@ export function asText(data: Data, prices: Prices): string {
       prices,
     ),
     ...stretch('Its reopening: one text, offer, accept', data.reopen, prices),
+    ...stretch(
+      'One call: menu, account number and PIN, waiting, offer, accept, talk, hung up, wrapped up; without telephony',
+      data.call,
+      prices,
+    ),
+    `Transitions of a call: ${machinesOf(data)}`,
+    '',
     `A million conversations beside list prices (${prices.replaces.note})`,
     '',
     ...table([
@@ -54,9 +63,16 @@ export function asText(data: Data, prices: Prices): string {
     '',
     `An agent is reckoned with ${prices.replaces.conversationsPerAgentHour} conversations an hour, ${prices.replaces.hoursPerAgentMonth} hours a month.`,
     `AWS: ${prices.region}, ${prices.asOf}. ${prices.note}`,
-    'Not in it: storage, sign-in, open sockets, the sweep, KMS (DynamoDB and Logs keep their data keys for minutes).',
+    'Not in it: telephony, storage, sign-in, open sockets, the sweep, KMS (DynamoDB and Logs keep their data keys for minutes).',
     'Functions are reckoned warm, with the time that they took here, metering included.',
   ].join('\n');
+}
+
+function machinesOf({ call: { machines, limits } }: Data): string {
+  const each = Object.entries(machines).map(
+    ([machine, used]) => `${machine} ${used}${machine in limits ? ` of at most ${limits[machine]}` : ''}`,
+  );
+  return each.join(', ');
 }
 
 /** The block of the README: it is never typed, and `npm run price -- --readme` renews it. */
@@ -67,7 +83,8 @@ export function asMarkdown(data: Data, prices: Prices): string {
   return [
     `A conversation of eight texts that waits, is offered, answered, closed and archived takes ${data.writeUnits} write units, ${amount(data.readUnits)} read units and`,
     `${data.transitions} transitions; a million of them cost about **${money(data.dollarsPerMillion)}** on AWS, without the carrier's fees. A reply that reopens one adds ${data.reopen.writeUnits}`,
-    `write units and ${data.reopen.transitions} transitions.`,
+    `write units and ${data.reopen.transitions} transitions. A call that is authenticated by account number and PIN, waits, is answered, ended and wrapped up takes`,
+    `${data.call.writeUnits} write units, ${amount(data.call.readUnits)} read units and ${data.call.transitions} transitions; a million cost about **${money(data.call.dollarsPerMillion)}**, without telephony.`,
     '',
     '| | List price | A million conversations |',
     '|---|---|---|',
@@ -78,11 +95,7 @@ export function asMarkdown(data: Data, prices: Prices): string {
   ].join('\n');
 }
 
-function stretch(
-  title: string,
-  data: Omit<Data, 'reopen' | 'limits' | 'replaces' | 'prices'>,
-  prices: Prices,
-): string[] {
+function stretch(title: string, data: ReturnType<typeof figures>, prices: Prices): string[] {
   const names = Object.keys(prices.aws) as Quantity[];
   return [
     title,
