@@ -26,6 +26,14 @@ export const refusals = {
   'no-conversation': 409,
   'already-done': 409,
   'no-such-destination': 400,
+  'stale-revision': 409,
+  'no-work-item': 409,
+  'no-such-worktype': 400,
+  'no-such-workbin': 400,
+  'unknown-status': 400,
+  'bad-field': 400,
+  'too-large': 413,
+  quarantined: 422,
   'carrier-silent': 503,
 } as const;
 

@@ -48,6 +48,11 @@ export function decideFlow(flow: Pick<FlowConfiguration, 'rules' | 'otherwise'>,
   return decision;
 }
 
+/** Whether all conditions hold. */
+export function applies(rule: Pick<FlowRule, 'when'>, said: Said): boolean {
+  return matches(rule, said) !== undefined;
+}
+
 /** Skills add up to the first five; what is asked for twice keeps the higher level. */
 function add(decision: FlowDecision, { skills = {}, priority = 0 }: Pick<FlowRule, 'skills' | 'priority'>) {
   decision.priority += priority;
@@ -65,7 +70,7 @@ function tell(decidedBy: Record<string, string>, name: string, value: string) {
 }
 
 /** What made it hold; nothing if it does not. */
-function matches(rule: FlowRule, said: Said): [name: string, value: string][] | undefined {
+function matches(rule: Pick<FlowRule, 'when'>, said: Said): [name: string, value: string][] | undefined {
   const conditions = Array.isArray(rule.when) ? rule.when : [rule.when];
   const reasons = conditions.map((condition) => reasonOf(condition, said));
   return reasons.every((reason) => reason !== undefined) ? reasons : undefined;

@@ -139,6 +139,8 @@ export interface Interaction {
   conversation?: ConversationPart;
   call?: CallPart;
   work?: WorkPart;
+  /** Work that came of it. */
+  related?: InteractionId[];
 }
 
 export type Conversation = Interaction & { id: ConversationId; conversation: ConversationPart };

@@ -62,16 +62,16 @@ export function accepted(routing: Offered, { queue, ...stamp }: Stamp & { queue:
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', segments, acceptedAt: stamp.at }, queue);
 }
 
-/** Taken from the queue by hand (row 164): an offer and its acceptance in one. */
+/** Taken from the queue or a list by hand (rows 62, 164): an offer and its acceptance in one. */
 export function pulled(
-  routing: Waiting,
-  { agent, queue, ...stamp }: Stamp & { agent: AgentId; queue: QueueConfiguration },
+  routing: Waiting | Binned | Suspended,
+  { agent, queue, how = 'hand', ...stamp }: Stamp & { agent: AgentId; queue: QueueConfiguration; how?: Segment['by'] },
 ): Accepted {
-  const { fresh: _, heldUntil: __, ...rest } = routing;
+  const { fresh: _, heldUntil: __, ...rest } = routing as Waiting;
   const { at } = stamp;
   const turn = routing.turn + 1;
   const { episode } = routing;
-  const segment: Segment = { turn, episode, agent, offered: at, by: 'hand', end: 'accepted', ended: at };
+  const segment: Segment = { turn, episode, agent, offered: at, by: how, end: 'accepted', ended: at };
   const segments = kept([...routing.segments, segment]);
   return inHand({ ...rest, ...next(routing, stamp), state: 'accepted', turn, agent, segments, acceptedAt: at }, queue);
 }
@@ -156,7 +156,7 @@ export function abandoned(routing: New | Waiting | Offered, stamp: Stamp): Aband
   return { ...common, ...place, ...next(routing, stamp), state: 'abandoned', abandonedAt: stamp.at };
 }
 
-function placeOf({ queue, skills, priority, ring, ringOpenedAt, declined }: Place): Place {
+export function placeOf({ queue, skills, priority, ring, ringOpenedAt, declined }: Place): Place {
   return { queue, skills, priority, ring, ringOpenedAt, declined };
 }
 
@@ -179,6 +179,16 @@ export function queued(routing: Binned | Suspended, to: Stamp & { place: Place; 
   const common = { turn, configuration, enqueuedAt, segments, ...(dueEpoch !== undefined && { dueEpoch }) };
   const waiting = { ...common, ...place, episode, ...(preferred && { preferred }), ...next(routing, stamp) };
   return freshly(waiting, routing, stamp);
+}
+
+/** By hand to one agent, who is asked alone until then; whoever had it, has it no more. A new episode, with its original age. */
+export function assigned(
+  routing: Waiting | Offered | Accepted | Binned | Suspended,
+  { agent, until, ...stamp }: Stamp & { agent: AgentId; until: Instant },
+): Waiting {
+  const place: Place = { ...placeOf(routing), ring: 0, ringOpenedAt: stamp.at, declined: {} };
+  const waiting = queued(binned(routing, { ...stamp, place }), { ...stamp, place, preferred: [agent] });
+  return { ...waiting, version: routing.version + 1, heldUntil: until };
 }
 
 /** Aside, until it goes on: it takes no capacity and is offered to nobody. */

@@ -25,6 +25,11 @@ export function callIds(key: string): (carrier: string, leg: string) => CallId {
   return (carrier, leg) => callId(hash(key, `${carrier}\n${leg}`));
 }
 
+/** Of a body in quarantine: the same again is the same one. */
+export function quarantineIds(key: string): (source: string, body: string) => string {
+  return (source, body) => `quarantined_${hash(key, `quarantine\n${source}\n${body}`)}`;
+}
+
 /** Whose wrong PINs are counted: neither an account nor a number can be read from it. */
 export function triedByIds(key: string): (by: TriedBy) => string {
   return (by) => hash(key, 'account' in by ? `wrong PINs\naccount\n${by.account}` : `wrong PINs\ncaller\n${by.caller}`);

@@ -8,6 +8,7 @@ import type {
   MessageId,
   TeamId,
   ThreadId,
+  WorkItemId,
 } from '../domain/ids.ts';
 import { interactionParts, threadOf } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
@@ -63,6 +64,18 @@ export const rows = {
   lanes: (team: TeamId): Key => ({ pk: team, sk: 'LANES' }),
   /** What waits, by rank. A row of the base table, not of an index: it is read strongly, so no wake-up is lost. */
   waiting: (lane: LaneId, rank: string, id: InteractionId): Key => ({ pk: `LANE#${lane}`, sk: `${rank}#${id}` }),
+  /** What a work item's source said of it, beside what is routed. */
+  fields: (id: InteractionId): Key => beside(id, 'F'),
+  /** What happened to a work item, by the version of the write that did it. */
+  history: (id: InteractionId, version: number): Key => {
+    const row = beside(id, 'H');
+    return { pk: row.pk, sk: `${row.sk}#${padded(version)}` };
+  },
+  /** What stands in a workbin, by rank. */
+  binned: (workbin: string, rank: string, id: InteractionId): Key => ({ pk: `BIN#${workbin}`, sk: `${rank}#${id}` }),
+  /** What a source posted and nobody could place; its body is a row of its own, for lists do not read it. */
+  quarantined: (id: string): Key => ({ pk: 'QUARANTINE', sk: `Q#${id}` }),
+  quarantinedBody: (id: string): Key => ({ pk: `QUARANTINE#${id}`, sk: 'BODY' }),
   profile: (sub: string): Key => ({ pk: `U#${sub}`, sk: 'PROFILE' }),
   /** Which team an agent is in: interactions name the agent only. */
   place: (agent: AgentId): Key => ({ pk: agent, sk: 'TEAM' }),
@@ -70,6 +83,8 @@ export const rows = {
   optOut: (customer: CustomerId): Key => ({ pk: customer, sk: 'OPT' }),
   /** Wrong PINs of one account, or from one number: both as keyed hashes. */
   tries: (by: string): Key => ({ pk: `TRY#${by}`, sk: 'PIN' }),
+  /** What a source was not told, for people to see and to send again. */
+  strandedDelivery: (item: WorkItemId, number: number): Key => ({ pk: 'STRANDED', sk: `${item}#${padded(number)}` }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
   configurationPart: (version: number, part: number): Key => ({
     pk: 'CONFIG',
@@ -91,6 +106,13 @@ export const ranges = {
   team: (team: TeamId) => ({ pk: team }),
   socketsOf: (team: TeamId, agent: AgentId) => ({ pk: team, prefix: `S#${agent}#` }),
   lane: (lane: LaneId) => ({ pk: `LANE#${lane}` }),
+  strandedDeliveries: () => ({ pk: 'STRANDED' }),
+  history: (id: InteractionId) => {
+    const row = beside(id, 'H');
+    return { pk: row.pk, prefix: `${row.sk}#` };
+  },
+  workbin: (workbin: string) => ({ pk: `BIN#${workbin}` }),
+  quarantine: () => ({ pk: 'QUARANTINE' }),
   configurationParts: (version: number) => ({ pk: 'CONFIG', prefix: `V#${padded(version)}#` }),
 } as const;
 
@@ -107,6 +129,10 @@ export type RowKind =
   | 'connection'
   | 'lanes'
   | 'waiting'
+  | 'fields'
+  | 'history'
+  | 'binned'
+  | 'quarantined'
   | 'profile'
   | 'place'
   | 'ticket'
@@ -132,11 +158,15 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^TICKET$/, 'ticket'],
   [/^OPT$/, 'opt-out'],
   [/^PIN$/, 'tries'],
+  [/^F#/, 'fields'],
+  [/^H#/, 'history'],
 ];
 
 /** What a row of the stream is. */
 export function kindOf(key: Key): RowKind {
   if (key.pk.startsWith('LANE#')) return 'waiting';
+  if (key.pk.startsWith('BIN#')) return 'binned';
+  if (key.pk.startsWith('QUARANTINE')) return 'quarantined';
   if (key.pk === 'CONFIG') return 'configuration';
   return kindBySortKey.find(([pattern]) => pattern.test(key.sk))?.[1] ?? 'other';
 }

@@ -1,0 +1,109 @@
+import type { Configuration, WorktypeConfiguration } from './configuration.ts';
+import type { AgentId } from './ids.ts';
+import type { Actor, Interaction } from './interaction.ts';
+import type { SlaPlan } from './sla/plan.ts';
+import { dueAt, fold, nextStep, type SlaClock, startedClock } from './sla/sla-clock.ts';
+import type { Instant } from './time.ts';
+import type { OutboxEntry, WorkEnd, WorkItem, WorkPart } from './work-item.ts';
+import { planIn } from './worktype.ts';
+
+/** What the configuration says of an item: its worktype as its episode began, its promise as it is now. */
+export interface WorkSettings {
+  worktype: WorktypeConfiguration;
+  plan?: SlaPlan;
+  /** Whether its source wants to hear of it. */
+  tells: boolean;
+}
+
+/** `then`: the configuration of its episode; `now`: the current one, whose plans are in force. */
+export function settingsOfWork(
+  { worktype: key, source, clock }: Pick<WorkPart, 'worktype' | 'source' | 'clock'>,
+  { then, now }: { then: Configuration; now: Configuration },
+): WorkSettings {
+  const worktype = then.worktypes[key] ?? now.worktypes[key];
+  if (!worktype) throw new RangeError(`configuration ${then.version} has no worktype ${key}`);
+  const name = clock?.plan ?? worktype.slaPlan;
+  const plan = name === undefined ? undefined : (planIn(now, name) ?? planIn(then, name));
+  return { worktype, ...(plan && { plan }), tells: now.sources[source]?.deliverTo !== undefined };
+}
+
+export interface WorkChange {
+  at: Instant;
+  /** Told to the source. */
+  event?: OutboxEntry['event'];
+  status?: string;
+  /** Names of the fields that changed. */
+  changed?: string[];
+  agent?: AgentId;
+  ended?: { by: Actor; how: WorkEnd };
+}
+
+/** Its clock begins to run with its first status. */
+export function begunWork(
+  work: Omit<WorkPart, 'revision' | 'clock' | 'dueAt'>,
+  settings: WorkSettings,
+  at: Instant,
+): WorkPart {
+  const { plan } = settings;
+  const paused = settings.worktype.statuses[work.status]?.pausesSla ?? false;
+  const clock = plan && startedClock({ plan: plan.id, createdAt: at, paused });
+  const begun: WorkPart = { ...work, revision: 1, ...(clock && { clock }) };
+  return told(promised(begun, plan), settings, { at, event: 'created' });
+}
+
+/** What it says has changed: the next revision, its clock and its due moment brought up to now, its source to be told. */
+export function changedWork(work: WorkPart, settings: WorkSettings, change: WorkChange): WorkPart {
+  const { at, status = work.status, ended } = change;
+  const { clock } = work;
+  const after: WorkPart = {
+    ...work,
+    status,
+    revision: work.revision + 1,
+    ...(clock && { clock: clockAfter(clock, settings, { at, status, over: ended !== undefined }) }),
+    ...(ended && { ended: { at, ...ended } }),
+  };
+  return told(promised(after, settings.plan), settings, change);
+}
+
+/** Something happened to it that changes nothing of what it says. */
+export function told(work: WorkPart, { tells }: WorkSettings, change: WorkChange): WorkPart {
+  const { at, event, changed, agent } = change;
+  if (!tells || !event) return work;
+  const number = Math.max(work.told ?? 0, work.outbox?.at(-1)?.number ?? 0) + 1;
+  const more = { ...(agent && { agent }), ...(changed && changed.length > 0 && { changed }) };
+  const entry: OutboxEntry = { number, at, event, status: work.status, ...more };
+  return { ...work, outbox: [...(work.outbox ?? []), entry] };
+}
+
+function clockAfter(
+  clock: SlaClock,
+  { plan, worktype }: WorkSettings,
+  { at, status, over }: { at: Instant; status: string; over: boolean },
+): SlaClock {
+  if (plan?.id !== clock.plan) return clock;
+  if (over) return fold(clock, plan, { type: 'complete', at });
+  const paused = worktype.statuses[status]?.pausesSla ?? false;
+  return paused === !clock.running ? clock : fold(clock, plan, { type: 'status', at, paused });
+}
+
+function promised({ dueAt: _, ...work }: WorkPart, plan: SlaPlan | undefined): WorkPart {
+  const due = work.clock && plan?.id === work.clock.plan ? dueAt(work.clock, plan) : undefined;
+  return { ...work, ...(due !== undefined && { dueAt: due }) };
+}
+
+/** Whoever waits for the next step of its promise waits anew if that has moved: a new due moment has a new name. */
+export function withNextStep<Item extends Interaction>(
+  after: Item,
+  before: WorkItem | undefined,
+  plan?: SlaPlan,
+): Item {
+  const next = nextOf(after.work?.clock, plan);
+  if (next === undefined || next === nextOf(before?.work.clock, plan)) return after;
+  const routing = { ...after.routing, dueEpoch: (after.routing.dueEpoch ?? 0) + 1 };
+  return { ...after, routing };
+}
+
+function nextOf(clock: SlaClock | undefined, plan: SlaPlan | undefined): string | undefined {
+  const step = clock && plan?.id === clock.plan ? nextStep(clock, plan) : undefined;
+  return step && `${step.step}@${step.at}`;
+}
