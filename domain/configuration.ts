@@ -414,7 +414,14 @@ const customerPane = z
       .default([])
       .describe('Attributes that the agent sees, in this order.'),
     sections: z
-      .array(z.strictObject({ name: text, dataAction: key, openTag: text.optional() }))
+      .array(
+        z.strictObject({
+          name: text,
+          dataAction: key,
+          openTag: text.optional(),
+          recordType: text.optional().describe('Only for records of this type: a contact’s cases, an account’s cases.'),
+        }),
+      )
       .default([])
       .describe(
         'Lists below the facts: one data action each. An item whose attribute `tag` is the openTag stands out.',

@@ -130,8 +130,9 @@ export const offer = z.object({
   priority: z.number(),
   /** What the content of the texts says it is about. */
   category: z.string().optional(),
-  /** Of a call: what the IVR found out. */
+  /** Of a call: what the IVR found out, and what the caller chose. */
   authentication: authentication.optional(),
+  reason: z.enum(['new', 'existing']).optional(),
   /** The agent had it before, and the customer came back within the reopen window. */
   reopened: z.boolean(),
   waitedMs: z.number(),

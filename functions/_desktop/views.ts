@@ -49,7 +49,10 @@ export function offerView(
     skills: skillNames(configuration, routing.skills),
     priority: routing.priority,
     ...categoryName(configuration, interaction),
-    ...(isCall(interaction) && { authentication: authenticationView(configuration, interaction) }),
+    ...(isCall(interaction) && {
+      authentication: authenticationView(configuration, interaction),
+      ...(interaction.call.reason && { reason: interaction.call.reason }),
+    }),
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
     expiresInMs: Math.max(0, routing.expiresAt - now),

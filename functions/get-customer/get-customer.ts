@@ -55,10 +55,11 @@ function factsOf({ crm }: Configuration, { attributes }: CrmRecord): CustomerVie
 
 function sectionsOf(
   configuration: Configuration,
-  { recordId }: CrmRecord,
+  { recordId, recordType }: CrmRecord,
   runDataAction: RunDataAction,
 ): Promise<CustomerView['sections']> {
-  const sections = configuration.crm.customerPane?.sections ?? [];
+  const all = configuration.crm.customerPane?.sections ?? [];
+  const sections = all.filter((section) => section.recordType === undefined || section.recordType === recordType);
   return Promise.all(
     sections.map(async ({ name, dataAction, openTag }) => {
       const result = await runDataAction(configuration, dataAction, { recordId });

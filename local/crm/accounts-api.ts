@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { get, json, parseJson, patch, post, type Route } from '../pages/routes.ts';
-import { accountAnswer } from './answers.ts';
+import { accountAnswer, caseAnswer } from './answers.ts';
 import { type ApiDeps, behind } from './guard.ts';
 import type { Account } from './records.ts';
 import { type CrmStore, found } from './store.ts';
@@ -24,6 +24,15 @@ export function accountsApi({ store, token, faults, address, asked }: ApiDeps): 
     get(
       '/api/accounts/:id',
       guarded(({ params }) => json(shown(found(store.account(params['id'] ?? ''))))),
+    ),
+    get(
+      '/api/accounts/:id/cases',
+      guarded(({ params }) => {
+        const account = found(store.account(params['id'] ?? ''));
+        const contacts = store.contacts().filter(({ accountId }) => accountId === account.id);
+        const cases = contacts.flatMap(({ id }) => store.casesOf(id));
+        return json({ items: cases.map((each) => caseAnswer(each, address())) });
+      }),
     ),
     patch(
       '/api/accounts/:id',

@@ -15,7 +15,7 @@ import { useTake } from './use-take.ts';
 export function OfferCard({ card }: { card: Card }) {
   const { t } = useTranslation();
   const now = useSecond();
-  const { customer, medium, preview, reopened, authentication } = card.offer;
+  const { customer, medium, preview, reopened, authentication, reason } = card.offer;
   return (
     <article className={`${styles.card} ${styles.arrived}`} aria-label={t('offer.one', { who: nameOf(customer) })}>
       <div className={styles.top}>
@@ -33,6 +33,7 @@ export function OfferCard({ card }: { card: Card }) {
         {customer.level && <small>{t('offer.level', { level: customer.level })}</small>}
       </h2>
       <p className={`${styles.preview} ${text.prose}`}>
+        {reason && `${t(`call.reason.${reason}`)} · `}
         {authentication ? authenticationWords(t, authentication) : preview}
       </p>
       <Facts card={card} />
