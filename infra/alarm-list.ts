@@ -54,6 +54,7 @@ const ON_THEIR_OWN: FunctionName[] = [
   'receive-stored-texts',
   'fetch-media',
   'connect-call',
+  'deliver',
   'open-socket',
   'close-socket',
 ];
@@ -83,6 +84,11 @@ export function alarmList({
     'stranded-texts': holds(queues.strandedTexts, 'A text that came to the fallback address could not be received'),
     'stranded-media': holds(queues.strandedMedia, 'Files of a text could not be fetched from the carrier'),
     'stranded-calls': holds(queues.strandedCalls, 'The carrier could not be told what a call does next'),
+    'stranded-deliveries': holds(queues.strandedDeliveries, 'A source was not told what became of its items'),
+    'deliveries-wait': {
+      ...waits(work.deliveries, 'A source takes no deliveries'),
+      threshold: LONGEST_OUTAGE_S,
+    },
     'calls-wait': waits(work.connectCall, 'Callers wait for the carrier to be told what comes next'),
     'media-waits': waits(work.fetchMedia, 'Files of texts are not fetched from the carrier'),
     'stored-texts-wait': waits(work.storedTexts, 'Texts that came to the fallback address are not received'),
@@ -165,6 +171,9 @@ function holds(queue: Queue, says: string): AlarmSpec {
 
 /** A message waits for seconds; a quarter of an hour is five tries that failed. */
 const LONGEST_WAIT_S = 15 * 60;
+
+/** A source that restarts or is deployed is back within the hour; deliveries are tried for a day. */
+const LONGEST_OUTAGE_S = 60 * 60;
 
 function waits(queue: Queue, says: string): AlarmSpec {
   const metric = queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: FIVE_MINUTES });

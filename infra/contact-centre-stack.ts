@@ -62,6 +62,7 @@ export class ContactCentreStack extends Stack {
         key,
         secrets,
         parked: queues.parked,
+        strandedDeliveries: queues.strandedDeliveries,
         work,
         media: this.media,
         audit,
@@ -82,6 +83,7 @@ export class ContactCentreStack extends Stack {
         'receive-stored-texts': readQueue(work.storedTexts, key),
         'fetch-media': readQueue(work.fetchMedia, key),
         'connect-call': readQueue(work.connectCall, key),
+        deliver: readQueue(work.deliveries, key),
       },
     });
 
@@ -122,6 +124,7 @@ export class ContactCentreStack extends Stack {
       SignInDomain: this.signIn.domain,
       TwilioSecretName: secrets.twilio.name,
       CrmSecretName: secrets.crm.name,
+      SourcesSecretName: secrets.sources.name,
       PinPepperSecretName: secrets.pinPepper.name,
       ParkedQueueUrl: queues.parked.queueUrl,
       UnreadQueueUrl: queues.unread.queueUrl,
@@ -130,6 +133,8 @@ export class ContactCentreStack extends Stack {
       StrandedTextsQueueUrl: queues.strandedTexts.queueUrl,
       StrandedMediaQueueUrl: queues.strandedMedia.queueUrl,
       StrandedCallsQueueUrl: queues.strandedCalls.queueUrl,
+      StrandedDeliveriesQueueUrl: queues.strandedDeliveries.queueUrl,
+      DeliveriesQueueUrl: work.deliveries.queueUrl,
       MediaBucket: this.media.bucketName,
       AuditLogGroup: audit.logGroupName,
       AlarmTopicArn: alarmTopic.topicArn,

@@ -15,6 +15,8 @@ const WHILE_SOMEBODY_WAITS = 10;
 const WITHIN_A_TASK = 50;
 /** Ten calls from a queue, each with a few orders to a carrier that answers within a second as a rule. */
 const FOR_A_CALL = 15;
+/** One delivery: 10 s for the receiver, and what comes before and after. */
+const FOR_A_DELIVERY = 20;
 /** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
 const FOR_TEN_FILES = 120;
 /** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */
@@ -87,6 +89,9 @@ export const functionList = {
     timeoutSeconds: FOR_TEN_TEXTS,
   },
 
+  // sources of work
+  deliver: { may: ['change-table', 'read-sources-secret', 'try-deliveries'], timeoutSeconds: FOR_A_DELIVERY },
+
   // steps of the machines
   'prepare-interaction': {
     may: ['change-table', 'read-crm-secret', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
@@ -110,6 +115,7 @@ export const functionList = {
       'park-records',
       'queue-media',
       'queue-calls',
+      'queue-deliveries',
       'write-audit',
     ],
     timeoutSeconds: FOR_A_BATCH,

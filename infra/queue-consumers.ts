@@ -14,6 +14,7 @@ const workers = {
   'receive-stored-texts': 'storedTexts',
   'fetch-media': 'fetchMedia',
   'connect-call': 'connectCall',
+  deliver: 'deliveries',
 } as const satisfies Partial<Record<FunctionName, keyof WorkQueues>>;
 
 /** A message that fails is tried again alone; the others of its batch are done. */
@@ -23,8 +24,9 @@ export function queueConsumers(scope: Construct, { functions, queues }: { functi
     new EventSourceMapping(scope, `${name}-queue`, {
       target: functions[name],
       eventSourceArn: queues[queue].queueArn,
-      batchSize: 10, // the most that need no window: whoever waits, waits for an answer
-      maxBatchingWindow: Duration.seconds(0),
+      // The most that need no window: whoever waits, waits for an answer. In an ordered queue what failed holds back what is behind it.
+      batchSize: queues[queue].fifo ? 1 : 10,
+      ...(!queues[queue].fifo && { maxBatchingWindow: Duration.seconds(0) }),
       maxConcurrency: 5, // after an outage all come at once, and live texts come beside them
       reportBatchItemFailures: true,
     });

@@ -1,6 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import {
+  type DeadLetterQueue,
+  DeduplicationScope,
+  FifoThroughputLimit,
+  Queue,
+  QueueEncryption,
+  type QueueProps,
+} from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { type FunctionName, functionList } from './function-list.ts';
@@ -21,6 +28,8 @@ export interface FailureQueues {
   readonly strandedMedia: Queue;
   /** Calls whose parties the carrier could not be told to bring together or apart. */
   readonly strandedCalls: Queue;
+  /** What a source refused, or did not take in a day of tries. In order per item. */
+  readonly strandedDeliveries: Queue;
 }
 
 /** Work between two functions. What fails again and again moves on to a failure queue. */
@@ -31,6 +40,8 @@ export interface WorkQueues {
   readonly fetchMedia: Queue;
   /** Calls whose parties are to be brought together or apart. */
   readonly connectCall: Queue;
+  /** What sources are told of their items, in order per item. */
+  readonly deliveries: Queue;
 }
 
 /** At six times its function's time-out a message cannot come a second time while the first is still worked on (AWS's own advice). */
@@ -45,6 +56,7 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     strandedTexts: failureQueue(scope, 'StrandedTextsQueue', key),
     strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
     strandedCalls: failureQueue(scope, 'StrandedCallsQueue', key),
+    strandedDeliveries: failureQueue(scope, 'StrandedDeliveriesQueue', key, inOrder),
   };
 }
 
@@ -69,8 +81,22 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
       patience: 2,
       deadLetterQueue: { queue: failures.strandedCalls, maxReceiveCount: 3 },
     }),
+    deliveries: workQueue(scope, 'DeliveriesQueue', {
+      key,
+      worker: 'deliver',
+      order: inOrder,
+      // `deliver` gives up by itself after a day and says why: this is for one that it could not even begin, 2 minutes apart
+      deadLetterQueue: { queue: failures.strandedDeliveries, maxReceiveCount: 720 },
+    }),
   };
 }
+
+/** First in, first out within a group, which is an item; groups do not wait for each other, and each has the throughput of its own. */
+const inOrder = {
+  fifo: true,
+  deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+  fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+} as const satisfies QueueProps;
 
 function workQueue(
   scope: Construct,
@@ -80,9 +106,11 @@ function workQueue(
     worker,
     deadLetterQueue,
     patience = PATIENCE,
-  }: { key: Key; worker: FunctionName; deadLetterQueue: DeadLetterQueue; patience?: number },
+    order = {},
+  }: { key: Key; worker: FunctionName; deadLetterQueue: DeadLetterQueue; patience?: number; order?: QueueProps },
 ): Queue {
   return new Queue(scope, id, {
+    ...order,
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
     dataKeyReuse: Duration.hours(1),
@@ -93,8 +121,9 @@ function workQueue(
   });
 }
 
-function failureQueue(scope: Construct, id: string, key: Key): Queue {
+function failureQueue(scope: Construct, id: string, key: Key, order: QueueProps = {}): Queue {
   const queue = new Queue(scope, id, {
+    ...order,
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
     dataKeyReuse: Duration.hours(1), // a burst of failures must not become a burst of calls to KMS

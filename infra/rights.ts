@@ -15,6 +15,7 @@ export type Right =
   | 'read-hash-key'
   | 'read-twilio-secret'
   | 'read-crm-secret'
+  | 'read-sources-secret'
   | 'read-pin-pepper'
   | 'know-public-url'
   | 'link-executions'
@@ -25,6 +26,8 @@ export type Right =
   | 'store-texts'
   | 'queue-media'
   | 'queue-calls'
+  | 'queue-deliveries'
+  | 'try-deliveries'
   | 'keep-media'
   | 'link-media'
   | 'park-records'
@@ -43,6 +46,7 @@ export interface Ground {
   readonly key: Key;
   readonly secrets: CentreSecrets;
   readonly parked: Queue;
+  readonly strandedDeliveries: Queue;
   readonly work: WorkQueues;
   readonly media: Bucket;
   readonly audit: LogGroup;
@@ -82,6 +86,7 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'read-hash-key': readSecret('HASH_KEY_SECRET', ground.secrets.hashKey, ground.key),
     'read-twilio-secret': readSecret('TWILIO_SECRET', ground.secrets.twilio, ground.key),
     'read-crm-secret': readSecret('CRM_SECRET', ground.secrets.crm, ground.key),
+    'read-sources-secret': readSecret('SOURCES_SECRET', ground.secrets.sources, ground.key),
     'read-pin-pepper': readSecret('PIN_PEPPER_SECRET', ground.secrets.pinPepper, ground.key),
     'know-public-url': { environment: { PUBLIC_URL: ground.publicUrl } },
     'link-executions': { environment: { ...machines, OPERATIONS_URL: ground.operationsUrl } },
@@ -130,6 +135,21 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'queue-calls': {
       environment: { CONNECT_CALL_QUEUE_URL: ground.work.connectCall.queueUrl },
       statements: sendTo(ground.work.connectCall, ground.key),
+    },
+    'queue-deliveries': {
+      environment: { DELIVERIES_QUEUE_URL: ground.work.deliveries.queueUrl },
+      statements: sendTo(ground.work.deliveries, ground.key),
+    },
+    /** One that failed waits longer each time, which its queue has to be told, and in the end is given up. */
+    'try-deliveries': {
+      environment: {
+        DELIVERIES_QUEUE_URL: ground.work.deliveries.queueUrl,
+        STRANDED_DELIVERIES_QUEUE_URL: ground.strandedDeliveries.queueUrl,
+      },
+      statements: [
+        allow(['sqs:ChangeMessageVisibility'], ground.work.deliveries.queueArn),
+        ...sendTo(ground.strandedDeliveries, ground.key),
+      ],
     },
     'keep-media': useMedia(ground, 's3:PutObject', ['kms:Decrypt', 'kms:GenerateDataKey']),
     'link-media': useMedia(ground, 's3:GetObject', ['kms:Decrypt']),

@@ -9,7 +9,7 @@ export interface CentreSecret {
   readonly arn: string;
 }
 
-export type CentreSecrets = Record<'twilio' | 'crm' | 'hashKey' | 'pinPepper', CentreSecret>;
+export type CentreSecrets = Record<'twilio' | 'crm' | 'sources' | 'hashKey' | 'pinPepper', CentreSecret>;
 
 /** 64 characters of letters and digits carry more than the 256 bits that the keyed hash can use. */
 const HASH_KEY_LENGTH = 64;
@@ -30,6 +30,13 @@ export function centreSecrets(scope: Construct, key: Key): CentreSecrets {
       generateSecretString: filledIn({}, 'fill in'),
       encryptionKey: key,
       notRotated: 'The CRM issues the token: one made here would be refused there.',
+    }),
+    sources: secret(scope, {
+      id: 'sources',
+      description: 'Signing keys of work sources, by name: {"<name>":"<key>"}. Fill in after the first deployment.',
+      generateSecretString: filledIn({}, 'fill in'),
+      encryptionKey: key,
+      notRotated: 'Each key is shared with another system: one made here alone would part the two.',
     }),
     hashKey: secret(scope, {
       id: 'hash-key',

@@ -34,6 +34,7 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['StrandedTextsQueueUrl', (body) => redriveWork(deps, 'receive-stored-texts', body)],
   ['StrandedMediaQueueUrl', (body) => redriveWork(deps, 'fetch-media', body)],
   ['StrandedCallsQueueUrl', (body) => redriveWork(deps, 'connect-call', body)],
+  ['StrandedDeliveriesQueueUrl', (body) => redriveWork(deps, 'deliver', body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];
 

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { cloudWatchAudit } from '../../gateways/audit-log.ts';
-import { callQueue } from '../../gateways/call-queue.ts';
-import { mediaQueue } from '../../gateways/media-queue.ts';
 import { parking } from '../../gateways/parking.ts';
 import { setting } from '../../gateways/settings.ts';
 import { stepFunctions } from '../../gateways/workflows.ts';
@@ -9,6 +7,7 @@ import { centre } from '../_edge/centre.ts';
 import { changeStream } from '../_edge/change-stream.ts';
 import { machineArns } from '../_edge/machine-arns.ts';
 import { desktopHints } from './desktop-hints.ts';
+import { queues } from './queues.ts';
 import { tell } from './tell.ts';
 
 const audit = cloudWatchAudit({ group: setting('AUDIT_LOG_GROUP'), stream: randomUUID(), now: centre.clock });
@@ -21,8 +20,8 @@ export const handler = changeStream({
     workflows: stepFunctions(machineArns()),
     hint: hints.hint,
     audit,
-    queueMedia: mediaQueue(setting('FETCH_MEDIA_QUEUE_URL')),
-    queueCall: callQueue(setting('CONNECT_CALL_QUEUE_URL')),
+    ...queues,
+    fieldsOf: async () => ({}),
   }),
   finish: async () => void (await Promise.all([hints.flush(), audit.flush()])),
   park: parking(setting('PARKED_QUEUE_URL')),

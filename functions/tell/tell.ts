@@ -1,13 +1,15 @@
 import { type Call, isCall } from '../../domain/call.ts';
-import type { AgentId, ConversationId } from '../../domain/ids.ts';
+import type { AgentId, ConversationId, WorkItemId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
+import { type Fields, isWorkItem } from '../../domain/work-item.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueCall } from '../../gateways/call-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
+import type { QueueDelivery } from '../../gateways/sources/delivery-queue.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
@@ -21,6 +23,7 @@ import { takeUp } from '../_routing/take-up.ts';
 import { reopenIfOvertaken } from '../close-interaction/overtaken.ts';
 import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
+import { tellSource } from './tell-source.ts';
 import { tellWorkflows } from './tell-workflows.ts';
 
 export interface Deps extends AssigningDeps {
@@ -35,6 +38,10 @@ export interface Deps extends AssigningDeps {
   queueMedia: QueueMedia;
   /** Asks for a call's parties to be brought together or apart. */
   queueCall: QueueCall;
+  /** Sends on what an item's source is to be told. */
+  queueDelivery: QueueDelivery;
+  /** An item's fields as they stand now. */
+  fieldsOf: (id: WorkItemId) => Promise<Fields>;
 }
 
 /**
@@ -57,6 +64,7 @@ export function tell(deps: Deps) {
 
 async function tellInteraction(deps: Deps, interaction: Interaction, before: Item | undefined) {
   const was = before && interactionFrom(before);
+  if (isWorkItem(interaction)) await tellSource(deps, interaction, isWorkItem(was) ? was : undefined);
   await tellWorkflows(deps, interaction, was);
   if (isCall(interaction) && legsDiffer(interaction, was)) await deps.queueCall(interaction.id);
   if (isPutDown(interaction) && was?.routing.state !== interaction.routing.state)

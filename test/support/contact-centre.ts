@@ -73,6 +73,7 @@ import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { tokens } from '../../store/tokens.ts';
+import { playedSource } from './played-source.ts';
 import { playedVoice } from './played-voice.ts';
 import { meddledTable } from './meddled-table.ts';
 import { OURS, sampleCentre } from './sample-centre.ts';
@@ -175,8 +176,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       return 'sent' as const;
     },
   };
+  const source = playedSource({ clock, table, configurations: deps.configurations, log });
   const telling = tell({
     ...deps,
+    queueDelivery: source.queue,
+    fieldsOf: async () => ({}),
     workflows: machines,
     hint: hinting({ ...deps, push }),
     queueMedia: async ({ thread, at, id }) => void filesToFetch.push({ thread, at, id }),
@@ -315,6 +319,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     crm,
     carrier,
     voice,
+    source,
     sent,
     hints,
     logged,

@@ -60,6 +60,7 @@ export function rights({ centre, desktop }: Synthesised): void {
         'close-interaction',
         'connect-call',
         'continue-call',
+        'deliver',
         'end-call',
         'fetch-media',
         'get-customer',
@@ -87,8 +88,9 @@ export function rights({ centre, desktop }: Synthesised): void {
     ['states:StartExecution', ['receive-call', 'tell']],
     ['states:SendTaskSuccess', ['ask-caller', 'await-step', 'continue-call', 'tell']],
     ['execute-api:ManageConnections', ['tell']],
-    ['sqs:SendMessage', ['reconcile-texts', 'route', 'store-webhook', 'sweep', 'tell']],
+    ['sqs:SendMessage', ['deliver', 'reconcile-texts', 'route', 'store-webhook', 'sweep', 'tell']],
     ['dynamodb:GetRecords', ['route', 'tell']],
+    ['sqs:ChangeMessageVisibility', ['deliver']],
   ])('only these functions may %s: %j', (action, expected) => {
     const holders = names().filter((name) =>
       statementsOf(roleOf(name)).some(({ Action }) => [Action].flat().includes(action)),
