@@ -8,7 +8,10 @@ export type Deps = InstructionDeps & IvrDeps & { interactions: Interactions; pau
 
 /** A carrier waits longer than a caller does: after this he hears "one moment", and the carrier asks again. */
 const WAITS = 2_000;
-const LOOKS_EVERY = 100;
+/** A question is there within 100 to 200 ms as a rule. */
+const LOOKS_EVERY = 50;
+/** Only a hang-up or an agent changes the call meanwhile: it is read at every second look. */
+const READS_CALL_AT = 2;
 
 export type NextInstruction = (call: Call, after: number) => Promise<Instruction>;
 
@@ -19,12 +22,13 @@ export function nextInstruction(deps: Deps): NextInstruction {
   const meanwhile = notYet(deps);
   return async function (call, after) {
     let now = call;
-    for (let waited = 0; ; waited += LOOKS_EVERY) {
+    for (let looks = 1; ; looks += 1) {
       const asked = await inIvr(now, after);
       if (asked) return asked;
       if (now.call.stage === 'queue' || now.routing.state !== 'new') return inQueue(now, after);
-      if (waited >= WAITS) return meanwhile(now, after);
+      if (looks * LOOKS_EVERY > WAITS) return meanwhile(now, after);
       await deps.pause(LOOKS_EVERY);
+      if (looks % READS_CALL_AT > 0) continue;
       const read = await deps.interactions.get(call.id);
       if (isCall(read)) now = read;
     }
