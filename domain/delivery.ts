@@ -1,6 +1,6 @@
 import type { WorkItemId } from './ids.ts';
-import { type Instant, isoInstant, type Millis, MINUTE } from './time.ts';
-import type { Fields, OutboxEntry, WorkItem } from './work-item.ts';
+import { DAY, type Instant, isoInstant, type Millis, MINUTE } from './time.ts';
+import type { Fields, OutboxEntry, WorkItem, WorkPart } from './work-item.ts';
 
 /** Something that a source is told. Its body is made once: every attempt posts the same. */
 export interface Delivery {
@@ -22,6 +22,19 @@ export function deliveryId({ item, number }: Pick<Delivery, 'item' | 'number'>):
 export function newEntries({ work }: WorkItem, before: WorkItem | undefined): OutboxEntry[] {
   const seen = Math.max(before?.work.told ?? 0, ...(before?.work.outbox ?? []).map(({ number }) => number));
   return (work.outbox ?? []).filter(({ number }) => number > seen).sort((a, b) => a.number - b.number);
+}
+
+/** `tell` reads a change within seconds, and its stream holds it for a day: an older one was told, or is in the queue of what could not be. */
+const TOLD_AFTER = DAY;
+/** So that the row of an item that changes all day stays small. `tell` has never been so far behind. */
+const MOST_ENTRIES = 20;
+
+/** Without the entries that were told long ago; `told` remembers how far. */
+export function withoutTold(work: WorkPart, now: Instant): WorkPart {
+  const { outbox = [] } = work;
+  const kept = outbox.filter(({ at }) => now - at < TOLD_AFTER).slice(-MOST_ENTRIES);
+  const dropped = outbox.length - kept.length;
+  return dropped === 0 ? work : { ...work, outbox: kept, told: outbox[dropped - 1]?.number ?? 0 };
 }
 
 /** The item as it stood at the event; `fields` are its present ones, of which those that changed are told. */

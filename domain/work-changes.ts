@@ -1,4 +1,5 @@
 import type { Configuration, WorktypeConfiguration } from './configuration.ts';
+import { withoutTold } from './delivery.ts';
 import type { AgentId } from './ids.ts';
 import type { Actor, Interaction } from './interaction.ts';
 import type { SlaPlan } from './sla/plan.ts';
@@ -72,7 +73,8 @@ export function told(work: WorkPart, { tells }: WorkSettings, change: WorkChange
   const number = Math.max(work.told ?? 0, work.outbox?.at(-1)?.number ?? 0) + 1;
   const more = { ...(agent && { agent }), ...(changed && changed.length > 0 && { changed }) };
   const entry: OutboxEntry = { number, at, event, status: work.status, ...more };
-  return { ...work, outbox: [...(work.outbox ?? []), entry] };
+  const rest = withoutTold(work, at);
+  return { ...rest, outbox: [...(rest.outbox ?? []), entry] };
 }
 
 function clockAfter(

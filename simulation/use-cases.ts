@@ -39,7 +39,7 @@ export const useCases = {
   'look-again': { seconds: TASK, wire: (deps: FunctionDeps) => lookAgain(deps) },
   'await-step': { seconds: TASK, wire: (deps: FunctionDeps) => awaitStep(deps) },
   'archive-conversation': { seconds: TASK, wire: (deps: FunctionDeps) => archiveConversation(deps) },
-  tell: { seconds: BATCH, wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {}, fieldsOf: async () => ({}) }) },
+  tell: { seconds: BATCH, wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {} }) },
   route: { seconds: BATCH, wire: (deps: FunctionDeps) => route(deps) },
   sweep: { seconds: 240, wire: (deps: FunctionDeps) => sweep(deps) },
   'accept-offer': { seconds: API, wire: (deps: FunctionDeps) => acceptOffer(deps) },

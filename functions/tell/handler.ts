@@ -21,7 +21,6 @@ export const handler = changeStream({
     hint: hints.hint,
     audit,
     ...queues,
-    fieldsOf: async () => ({}),
   }),
   finish: async () => void (await Promise.all([hints.flush(), audit.flush()])),
   park: parking(setting('PARKED_QUEUE_URL')),

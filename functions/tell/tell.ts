@@ -1,11 +1,11 @@
 import { type Call, isCall } from '../../domain/call.ts';
-import type { AgentId, ConversationId, WorkItemId } from '../../domain/ids.ts';
+import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { type Fields, isWorkItem } from '../../domain/work-item.ts';
+import { isWorkItem } from '../../domain/work-item.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueCall } from '../../gateways/call-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
@@ -40,8 +40,6 @@ export interface Deps extends AssigningDeps {
   queueCall: QueueCall;
   /** Sends on what an item's source is to be told. */
   queueDelivery: QueueDelivery;
-  /** An item's fields as they stand now. */
-  fieldsOf: (id: WorkItemId) => Promise<Fields>;
 }
 
 /**

@@ -180,7 +180,6 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   const telling = tell({
     ...deps,
     queueDelivery: source.queue,
-    fieldsOf: async () => ({}),
     workflows: machines,
     hint: hinting({ ...deps, push }),
     queueMedia: async ({ thread, at, id }) => void filesToFetch.push({ thread, at, id }),

@@ -1,9 +1,10 @@
 // rows 63, 143, 149
 import { describe, expect, test } from '@jest/globals';
-import type { Delivery } from '../../domain/delivery.ts';
+import { type Delivery, newEntries, withoutTold } from '../../domain/delivery.ts';
 import { type WorkItemId, workItemId } from '../../domain/ids.ts';
 import { HOUR, MINUTE } from '../../domain/time.ts';
 import type { OutboxEntry, WorkItem } from '../../domain/work-item.ts';
+import { rows } from '../../store/table.ts';
 import { strandedDeliveries } from '../../store/stranded-deliveries.ts';
 import { type ContactCentre, aContactCentre } from '../support/contact-centre.ts';
 
@@ -44,10 +45,17 @@ async function anItem(centre: ContactCentre, hash: string) {
 
 async function happens(centre: ContactCentre, id: WorkItemId, event: Event, more: Partial<OutboxEntry>) {
   const item = (await centre.deps.interactions.get(id)) as WorkItem;
-  const { outbox = [], revision, status } = item.work;
-  const entry: OutboxEntry = { number: outbox.length + 1, at: centre.clock.now(), event, status, ...more };
+  const { outbox = [], told = 0, ...rest } = withoutTold(item.work, centre.clock.now());
+  const { revision, status } = rest;
+  const entry: OutboxEntry = {
+    number: Math.max(told, outbox.at(-1)?.number ?? 0) + 1,
+    at: centre.clock.now(),
+    event,
+    status,
+    ...more,
+  };
   const routing = { ...item.routing, version: item.routing.version + 1 };
-  const work = { ...item.work, status: entry.status, revision: revision + 1, outbox: [...outbox, entry] };
+  const work = { ...rest, told, status: entry.status, revision: revision + 1, outbox: [...outbox, entry] };
   await centre.deps.interactions.save({ ...item, routing, work }, item);
   await centre.pump();
 }
@@ -87,6 +95,37 @@ describe('a source hears what became of its item', () => {
     await centre.deps.interactions.save(after, before as WorkItem);
     await centre.pump();
     expect(taken(centre)).toEqual(['wrk_b1.1#1']);
+  });
+
+  test('the fields that changed, with what they hold now', async () => {
+    const centre = await aCentre();
+    const item = await anItem(centre, 'b1');
+    await centre.table.put({ ...rows.fields(item.id), fields: JSON.stringify({ refund: 30, note: 'sent', other: 1 }) });
+    await item.happens('completed', { changed: ['refund', 'note', 'gone'] });
+    const [post] = centre.source.posts;
+    expect(JSON.parse(post?.delivery.body ?? '')).toMatchObject({ changed: { refund: 30, note: 'sent', gone: null } });
+  });
+
+  test('an item remembers what it told for a day, and at most twenty of it, and nothing is told twice or left out', async () => {
+    const centre = await aCentre();
+    const item = await anItem(centre, 'b1');
+    for (let round = 0; round < 30; round += 1) await item.happens('updated');
+    const work = async () => ((await centre.deps.interactions.get(item.id)) as WorkItem).work;
+    expect((await work()).outbox).toHaveLength(21);
+    await centre.clock.advance(24 * HOUR);
+    await item.happens('completed');
+    expect(await work()).toMatchObject({ told: 30, outbox: [{ number: 31 }] });
+    expect(taken(centre)).toEqual(Array.from({ length: 31 }, (_, index) => `wrk_b1.1#${index + 1}`));
+  });
+
+  test('a record that was put aside tells all that its row still knows', async () => {
+    const centre = await aCentre();
+    const item = await anItem(centre, 'b1');
+    await item.happens('created');
+    await item.happens('completed');
+    const now = (await centre.deps.interactions.get(item.id)) as WorkItem;
+    expect(newEntries(now, undefined).map(({ number }) => number)).toEqual([1, 2]);
+    expect(newEntries(now, now)).toEqual([]);
   });
 
   test('nobody is told where the source has no address', async () => {
