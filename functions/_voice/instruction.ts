@@ -8,7 +8,7 @@ import type { Interactions } from '../../store/interactions.ts';
 import type { Lanes } from '../../store/lanes.ts';
 import { rankRows } from '../_routing/standing-in-lanes.ts';
 import { isWaiting, settingsFor } from '../_routing/waiting.ts';
-import { stepPath } from './paths.ts';
+import { roomOf, stepPath } from './paths.ts';
 
 export interface Deps {
   configurations: Configurations;
@@ -36,7 +36,13 @@ export function instruction({ configurations, lanes }: Deps) {
     if (call.call.ended || state === 'closed' || state === 'wrapping' || state === 'abandoned')
       return { kind: 'hang-up', speech: [] };
     if (state === 'accepted')
-      return { kind: 'join', speech: [], room: call.id, ...music, ...recording(configuration, call) };
+      return {
+        kind: 'join',
+        speech: [],
+        room: roomOf(call.id, call.routing.turn),
+        ...music,
+        ...recording(configuration, call),
+      };
     const place = await placeOf(call);
     const speech = place === undefined ? [] : [promptOf(settings, 'position', language, { position: String(place) })];
     const seconds = place === undefined ? NOT_YET_PLACED : (settings?.positionEverySeconds ?? 30);

@@ -8,6 +8,11 @@ export function stepPath(id: CallId, number: number): string {
   return `${VOICE}/${id}/steps/${number}`;
 }
 
+/** Of one turn: an agent of an earlier one, whose telephone nobody could end, never hears the next talk. */
+export function roomOf(id: CallId, turn: number): string {
+  return `${id}-${turn}`;
+}
+
 export function agentLegPath(id: CallId, turn: number): string {
   return `${VOICE}/${id}/agent/${turn}`;
 }

@@ -8,7 +8,7 @@ import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type AcceptedInteraction, isAccepted } from '../_routing/requeue.ts';
 import { failToConnect } from '../_voice/fail-to-connect.ts';
 import { type Deps as InstructionDeps, instruction, recording } from '../_voice/instruction.ts';
-import { agentLegPath } from '../_voice/paths.ts';
+import { agentLegPath, roomOf } from '../_voice/paths.ts';
 import { touchCall } from '../_voice/touch.ts';
 
 export interface Deps extends AssigningDeps, Omit<InstructionDeps, 'configurations'> {
@@ -64,7 +64,7 @@ export function connectCall(deps: Deps) {
         : await deps.carrier.ring({
             to,
             from: call.call.ours,
-            room: id,
+            room: roomOf(id, turn),
             status: agentLegPath(id, turn),
             giveUpAfterSeconds: RINGS_FOR,
             ...recording(settings, call),
@@ -72,14 +72,19 @@ export function connectCall(deps: Deps) {
     deps.log.info('agent rung', { interaction: id, turn, result: rung.result });
     if (rung.result === 'refused') await failToConnect(deps, routing, { id, turn, by: BY });
     if (rung.result === 'unknown') throw new CarrierSilentError('no answer from the carrier');
-    if (rung.result === 'taken')
-      await touchCall(deps, id, {
-        by: BY,
-        change: ({ call: part }) =>
-          part.agentLeg?.turn === turn && part.agentLeg.leg === undefined
-            ? { ...part, agentLeg: { ...part.agentLeg, leg: rung.leg } }
-            : undefined,
-      });
+    if (rung.result === 'taken') await rings(id, turn, rung.leg);
+  }
+
+  /** Where the call has left his hands while the order was on its way, his telephone rings for nothing. */
+  async function rings(id: CallId, turn: number, leg: string) {
+    const { done, call } = await touchCall(deps, id, {
+      by: BY,
+      change: ({ call: part }) =>
+        part.agentLeg?.turn === turn && part.agentLeg.leg === undefined
+          ? { ...part, agentLeg: { ...part.agentLeg, leg } }
+          : undefined,
+    });
+    if (!done && call?.call.agentLeg?.leg !== leg) await order(deps.carrier.end(leg));
   }
 
   /** His leg is over, and the caller, if he is still there, waits. */

@@ -5,6 +5,7 @@ import type { VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import { callsOf } from '../_voice/instruction.ts';
 import { myCall } from '../_voice/my-call.ts';
+import { roomOf } from '../_voice/paths.ts';
 import { touchCall } from '../_voice/touch.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 
@@ -21,7 +22,8 @@ export function holdCall(deps: Deps) {
     if (isRefusal(found)) return found;
     if (found.call.agentLeg?.state !== 'talking') return refuse('not-open', 'You do not talk yet.');
     const { music } = callsOf(await deps.configurations.version(found.routing.configuration), found) ?? {};
-    const order = { room: id, leg: found.call.leg, held, ...(music !== undefined && { music }) };
+    const room = roomOf(found.id, found.routing.turn);
+    const order = { room, leg: found.call.leg, held, ...(music !== undefined && { music }) };
     const done = await deps.carrier.hold(order);
     if (done === 'gone') return refuse('not-open', 'The caller has hung up.');
     if (done === 'unknown') return refuse('carrier-silent', 'The carrier did not answer. Try again.');

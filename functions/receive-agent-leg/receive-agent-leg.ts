@@ -1,7 +1,7 @@
 import { type AgentLeg, type Call, isCall } from '../../domain/call.ts';
 import type { AgentId, CallId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { LegEvent } from '../../gateways/carriers/voice-carrier.ts';
+import type { LegEvent, VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import type { Log } from '../_edge/log.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
@@ -12,20 +12,26 @@ import { touchCall } from '../_voice/touch.ts';
 
 export interface Deps extends AssigningDeps {
   interactions: Interactions;
+  carrier: Pick<VoiceCarrier, 'end'>;
   log: Log;
 }
 
 /**
  * What became of the agent's telephone. Answered: they talk. Not answered: the offer fails, and the caller keeps his place. Over, after it was answered: the
- * agent has hung up, and the call ends. What is said of an earlier turn changes nothing.
+ * agent has hung up, and the call ends. What is said of an earlier turn changes nothing; a telephone that still rings for it, or is answered, is ended, since
+ * nobody else may know of it.
  */
 export function receiveAgentLeg(deps: Deps) {
   const routing = assigning(deps);
   const ended = callEnded(deps);
   return async function (id: CallId, turn: number, { leg, state }: LegEvent, at: Instant): Promise<void> {
-    if (state === 'ringing') return;
     const call = await deps.interactions.get(id);
-    if (!isCall(call) || !isAccepted(call) || call.routing.turn !== turn || call.call.ended) return;
+    if (!isCall(call)) return;
+    if (!isAccepted(call) || call.routing.turn !== turn || call.call.ended) {
+      if (state === 'ringing' || state === 'answered') await deps.carrier.end(leg);
+      return;
+    }
+    if (state === 'ringing') return;
     const { agent } = call.routing;
     if (state === 'answered') await answered(deps, call, { turn, leg, at, agent });
     if (state === 'failed') await failToConnect(deps, routing, { id, turn, by: 'system:receive-agent-leg' });

@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call.ts';
 import { isCall } from '../../domain/call.ts';
-import type { Configuration, NumberConfiguration } from '../../domain/configuration.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { CallId } from '../../domain/ids.ts';
 import { promptOf } from '../../domain/prompts.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -9,6 +9,7 @@ import type { CallEvent } from '../../gateways/carriers/voice-carrier.ts';
 import { authenticationName, type Workflows } from '../../gateways/workflows.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import type { Log } from '../_edge/log.ts';
+import { newCall } from '../_voice/new-call.ts';
 import type { NextInstruction } from '../_voice/next-instruction.ts';
 
 export interface Deps {
@@ -56,40 +57,4 @@ async function created({ interactions }: Deps, call: Call): Promise<Call> {
     if (stored && isCall(stored as Call)) return stored as Call;
     throw error;
   }
-}
-
-function newCall(given: {
-  id: CallId;
-  event: CallEvent;
-  number: NumberConfiguration;
-  configuration: Configuration;
-  at: Instant;
-}): Call {
-  const { id, event, number, configuration, at } = given;
-  const calls = configuration.flows[number.flow]?.calls;
-  const asks = calls?.menu || calls?.authentication || calls?.confirm;
-  return {
-    id,
-    createdAt: at,
-    routing: {
-      state: 'new',
-      version: 1,
-      episode: 1,
-      turn: 0,
-      configuration: configuration.version,
-      enqueuedAt: at,
-      segments: [],
-      by: 'customer',
-      at,
-    },
-    call: {
-      carrier: number.carrier,
-      leg: event.leg,
-      ours: event.ours,
-      ...(event.theirs !== undefined && { theirs: event.theirs }),
-      language: calls?.language ?? 'en-GB',
-      stage: asks ? 'ivr' : 'queue',
-      authentication: { level: 'none' },
-    },
-  };
 }

@@ -105,7 +105,7 @@ function edge() {
   const receive = receiveCall({ ...deps, next: nextInstruction(deps) });
   const goOn = continueCall(deps);
   const status = receiveCallStatus(deps);
-  const agentLeg = receiveAgentLeg(deps);
+  const agentLeg = receiveAgentLeg({ ...deps, carrier: centre.voice.carrier });
   return {
     receive,
     calls: webhook({ ...common, run: (event, { at }) => receive(event, at) }),

@@ -32,7 +32,8 @@ export function memoryAgent(centre: ContactCentre, key: string): AgentOnStage {
 async function pickUp({ voice, deps, clock, pump }: ContactCentre, interaction: string, turn: number) {
   const rung = voice.rung().find(({ ring }) => ring.status.endsWith(`${interaction}/agent/${turn}`));
   if (!rung) return;
-  await receiveAgentLeg(deps)(interaction as CallId, turn, { leg: rung.leg, state: 'answered' }, clock.now());
+  const receive = receiveAgentLeg({ ...deps, carrier: voice.carrier });
+  await receive(interaction as CallId, turn, { leg: rung.leg, state: 'answered' }, clock.now());
   await pump();
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
 import { SECOND } from '../../domain/time.ts';
 import { connectCall } from '../../functions/connect-call/connect-call.ts';
+import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { receiveAgentLeg } from '../../functions/receive-agent-leg/receive-agent-leg.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { aCaller } from '../support/a-caller.ts';
@@ -32,7 +33,7 @@ function withCalls(more: (file: ConfigurationFile) => void = () => {}) {
 
 /** What the carrier says of the telephone that was rung last. */
 function telephone(centre: ContactCentre) {
-  const receive = receiveAgentLeg(centre.deps);
+  const receive = receiveAgentLeg({ ...centre.deps, carrier: centre.voice.carrier });
   return async (state: 'answered' | 'failed' | 'ended') => {
     const rung = centre.voice.rung().at(-1);
     if (!rung) throw new Error('no telephone was rung');
@@ -101,7 +102,10 @@ describe('a call', () => {
     await amina.accept();
     expect(await jonas.tryAccept(ana.id, 1)).toMatchObject({ refused: 'offer-taken' });
     expect(centre.voice.rung().map(({ ring }) => ring.to)).toEqual(['sip:amina@halden.example']);
-    expect(centre.voice.orders[0]).toMatchObject({ direct: ana.leg, instruction: { kind: 'join', room: ana.id } });
+    expect(centre.voice.orders[0]).toMatchObject({
+      direct: ana.leg,
+      instruction: { kind: 'join', room: `${ana.id}-1` },
+    });
     expect(expected(await amina.read(ana.id)).call?.state).toBe('ringing');
     await telephone(centre)('answered');
     expect(expected(await amina.read(ana.id)).call?.state).toBe('talking');
@@ -144,6 +148,59 @@ describe('a call', () => {
       expect(centre.engine.executions().map(({ status }) => status)).toEqual(['SUCCEEDED']);
     },
   );
+
+  test('a caller of whom the carrier says that he has hung up before it brings his call is abandoned, and waits nowhere', async () => {
+    const centre = await aContactCentre(withCalls());
+    const [amina] = await centre.available('amina');
+    const ana = aCaller(centre, { from: ANA });
+    await ana.hangUpMeanwhile();
+    expect(await ana.dial()).toEqual({ kind: 'hang-up', speech: [] });
+    await ana.hangUp();
+    expect((await ana.call()).routing).toMatchObject({ state: 'abandoned', version: 1 });
+    expect((await amina.inbox()).offers).toEqual([]);
+    expect(centre.engine.executions()).toEqual([]);
+  });
+
+  test('a call that is not ours to take is not kept when it ends', async () => {
+    const centre = await aContactCentre();
+    const ana = aCaller(centre, { from: ANA });
+    await ana.hangUp();
+    expect(await ana.call()).toBeUndefined();
+  });
+
+  test('a telephone that rings when the call has left its agent’s hands meanwhile is ended', async () => {
+    const centre = await aContactCentre(withCalls());
+    const [amina] = await centre.available('amina');
+    const ana = aCaller(centre, { from: ANA });
+    await ana.dial();
+    const { ring } = centre.voice.carrier;
+    centre.voice.carrier.ring = async (order) => {
+      const rung = await ring(order);
+      const call = await ana.call();
+      await requeueInteraction(centre.deps)({ ...amina.caller(), roles: ['supervisor'] }, ana.id);
+      await connectCall({ ...centre.deps, carrier: centre.voice.carrier })({ interaction: call.id });
+      return rung;
+    };
+    await amina.accept();
+    expect((await ana.call()).call.agentLeg).toBeUndefined();
+    expect(centre.voice.orders).toContainEqual({ end: centre.voice.rung()[0]?.leg });
+  });
+
+  test('a telephone that is answered for an earlier turn is ended, and is in no room with the caller', async () => {
+    const centre = await aContactCentre(withCalls());
+    const [amina] = await centre.available('amina');
+    const ana = aCaller(centre, { from: ANA });
+    await ana.dial();
+    await amina.accept();
+    const first = telephone(centre);
+    await first('failed');
+    await first('answered');
+    const [rung] = centre.voice.rung();
+    expect(centre.voice.orders.at(-1)).toEqual({ end: rung?.leg });
+    const [jonas] = await centre.available('jonas');
+    await jonas.accept();
+    expect(centre.voice.rung().map(({ ring }) => ring.room)).toEqual([`${ana.id}-1`, `${ana.id}-2`]);
+  });
 
   test('the agent hangs up: both legs end, and the wrap-up is the queue’s', async () => {
     const { centre, amina, ana } = await talking((file) => {

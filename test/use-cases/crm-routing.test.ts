@@ -55,7 +55,8 @@ async function answered(centre: ContactCentre) {
   if (!rung) throw new Error('nothing rang');
   const [, id, turn] = /voice\/([^/]+)\/agent\/(\d+)$/.exec(rung.ring.status) ?? [];
   const at = centre.clock.now();
-  await receiveAgentLeg(centre.deps)(id as never, Number(turn), { leg: rung.leg, state: 'answered' }, at);
+  const receive = receiveAgentLeg({ ...centre.deps, carrier: centre.voice.carrier });
+  await receive(id as never, Number(turn), { leg: rung.leg, state: 'answered' }, at);
   await centre.pump();
 }
 
