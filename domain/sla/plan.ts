@@ -37,13 +37,15 @@ export function slaPlan(id: string, { targetMinutes, steps = [] }: PlanDefinitio
   return { id, targetMs, calendar, steps: [...once].sort((a, b) => a.threshold - b.threshold) };
 }
 
+/** 50, 50.0 and 5e1 percent are one step. */
+export function stepKey(step: StepDefinition): StepKey {
+  return 'minutes' in step ? `${inDigits(decimal(step.minutes))}m` : `${inDigits(decimal(step.percent))}%`;
+}
+
 function slaStep(step: StepDefinition, targetMs: Millis): SlaStep {
-  if ('minutes' in step) {
-    const minutes = decimal(step.minutes);
-    return { key: `${inDigits(minutes)}m`, threshold: minutesOf(minutes) };
-  }
-  const percent = decimal(step.percent);
-  return { key: `${inDigits(percent)}%`, threshold: scaledUp(percent, { of: targetMs, per: 100 }) };
+  const key = stepKey(step);
+  if ('minutes' in step) return { key, threshold: minutesOf(decimal(step.minutes)) };
+  return { key, threshold: scaledUp(decimal(step.percent), { of: targetMs, per: 100 }) };
 }
 
 function minutesOf(minutes: Decimal): Millis {
@@ -60,4 +62,6 @@ function decimal(written: number | string): Decimal {
 export interface Firing {
   step: StepKey;
   at: Instant;
+  /** The plan whose step it was, if another has come into force since. */
+  plan?: string;
 }

@@ -54,8 +54,9 @@ export function fold(clock: SlaClock, plan: SlaPlan, event: SlaEvent): SlaClock 
     case 'status':
       return { ...before, running: !event.paused };
     case 'plan': {
-      const { reachedAt: _, ...rest } = before;
-      return { ...rest, plan: event.plan };
+      const { reachedAt: _, owed, ...rest } = before;
+      const stillOwed = owed?.map((firing) => ({ plan: clock.plan, ...firing }));
+      return { ...rest, plan: event.plan, ...(stillOwed && { owed: stillOwed }) };
     }
     case 'complete':
       return { ...before, running: false, completedAt: before.since };

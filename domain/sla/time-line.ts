@@ -73,7 +73,7 @@ function stepsOf(clock: SlaClock, plans: Map<string, SlaPlan>): Firing[] {
   for (let rest = clock; ; ) {
     const next = nextStep(rest, plan);
     if (!next) return fired;
-    fired.push(next);
+    fired.push({ step: next.step, at: next.at });
     rest = stepTaken(rest, next.step);
   }
 }
