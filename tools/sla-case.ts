@@ -104,7 +104,7 @@ export type ReadCases = { cases: NamedCase[]; single: boolean } | { problems: Re
 
 /** Throws a SyntaxError if it is no JSON. */
 export function readCases(text: string): ReadCases {
-  const file = JSON.parse(text, keepingDigits as (key: string, value: unknown) => unknown) as unknown;
+  const file = JSON.parse(text, keepingDigits) as unknown;
   const single = !(typeof file === 'object' && file !== null && 'cases' in file);
   const parsed = single ? slaCase.safeParse(file) : caseFile.safeParse(file);
   if (!parsed.success) return { problems: findingsOf(parsed.error, file, single ? slaCase : caseFile) };

@@ -159,13 +159,21 @@ function readTerms(raw: RawCase, { targetMinutes, calendar, steps }: RawPlan): T
   const read = steps.map(({ percent, minutes }) =>
     percent === undefined
       ? { step: `${minutes}m`, threshold: Math.round(Number(minutes) * MINUTE) }
-      : { step: `${percent}%`, threshold: share(target, String(percent)) },
+      : { step: `${withoutZeros(String(percent))}%`, threshold: share(target, String(percent)) },
   );
   return {
     target,
-    steps: read.sort((a, b) => a.threshold - b.threshold),
+    steps: once(read).sort((a, b) => a.threshold - b.threshold),
     calendar: raw.calendars[calendar] as RawCalendar,
   };
+}
+
+function withoutZeros(percent: string): string {
+  return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent;
+}
+
+function once<Step extends { step: string }>(steps: Step[]): Step[] {
+  return steps.filter(({ step }, index) => steps.findIndex((each) => each.step === step) === index);
 }
 
 /** The smallest whole number that is at least so many percent of the target, found by trying. */
