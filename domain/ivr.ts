@@ -8,6 +8,13 @@ import type { Keys, Speech } from './voice.ts';
 /** The questions of UC17, in the order of its base course. */
 export type IvrStep = 'reason' | 'account' | 'pin' | 'confirm';
 
+const inOrder: IvrStep[] = ['reason', 'account', 'pin', 'confirm'];
+
+/** No course goes back: whoever has been asked a later question, or is queued, is not asked this one any more. */
+export function isPast(last: IvrStep | 'queued', step: IvrStep): boolean {
+  return last === 'queued' || inOrder.indexOf(last) > inOrder.indexOf(step);
+}
+
 /** How an answer leads on: `done` to the next question, the others by their names, on which `ivr-authentication` matches. */
 export type IvrOutcome = 'done' | 'AskAgain' | 'NotGiven' | 'GaveUp' | 'SystemFailed';
 

@@ -17,6 +17,8 @@ export interface AskedStep {
   attempt: number;
   /** Of the task that waits for the answer. */
   token?: string;
+  /** Of other attempts at that task: one of them all waits, and only the workflow knows which. */
+  others?: string[];
   /** Taken by one webhook; `outcome` once it is known. */
   answered?: { at: Instant; outcome?: IvrOutcome; because?: Because };
 }
@@ -50,9 +52,9 @@ export function ivrSteps(table: Table) {
       }
     },
 
-    /** A repeated task waits with a new token: whoever knows the outcome next completes that one. Undefined: the outcome is there already. */
-    replaceToken(id: CallId, number: number, token: string): Promise<AskedStep | undefined> {
-      return changed(id, { set: { token } }, withoutOutcome(number));
+    /** A repeated task waits with a new token: whoever knows the outcome next completes that one too. Undefined: the outcome is there already. */
+    keepToken(id: CallId, number: number, token: string): Promise<AskedStep | undefined> {
+      return changed(id, { addTo: { others: [token] } }, withoutOutcome(number));
     },
 
     /** Before anything is compared or looked up: of all the copies of an answer, one is. Undefined for the others. */
@@ -87,7 +89,11 @@ function withoutOutcome(number: number): Condition {
 }
 
 function stepFrom(item: Item): AskedStep {
-  const { pk: _, sk: __, ...step } = item;
+  const { pk: _, sk: __, others, ...step } = item;
   if (typeof step.number !== 'number' || typeof step.step !== 'string') throw new TypeError('a row that is no step');
-  return step as unknown as AskedStep;
+  return { ...step, ...(others instanceof Set && { others: [...others] }) } as unknown as AskedStep;
+}
+
+export function tokensOf({ token, others = [] }: Pick<AskedStep, 'token' | 'others'>): string[] {
+  return token === undefined ? others : [token, ...others];
 }

@@ -1,15 +1,18 @@
 import type { IvrOutcome } from '../../domain/ivr.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
-import type { AskedStep } from '../../store/ivr-steps.ts';
+import { type AskedStep, tokensOf } from '../../store/ivr-steps.ts';
 
 /** Leads the workflow on with what came of a question, by its name alone. Safe to repeat: a task that is completed is gone. */
 export async function completeStep(
   workflows: Workflows,
-  { token, answered }: Pick<AskedStep, 'token' | 'answered'>,
+  step: Pick<AskedStep, 'token' | 'others' | 'answered'>,
 ): Promise<IvrOutcome | undefined> {
-  const outcome = answered?.outcome;
-  if (outcome === undefined || token === undefined) return undefined;
-  if (outcome === 'done') await workflows.succeed(token);
-  else await workflows.fail(token, outcome);
+  const outcome = step.answered?.outcome;
+  const tokens = tokensOf(step);
+  if (outcome === undefined || tokens.length === 0) return undefined;
+  for (const token of tokens) {
+    const told = outcome === 'done' ? await workflows.succeed(token) : await workflows.fail(token, outcome);
+    if (told === 'done') break;
+  }
   return outcome;
 }

@@ -1,8 +1,8 @@
 import { isCall } from '../../domain/call.ts';
 import type { CallId } from '../../domain/ids.ts';
-import { type IvrStep, isAsked } from '../../domain/ivr.ts';
+import { type IvrStep, isAsked, isPast } from '../../domain/ivr.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
-import type { AskedStep } from '../../store/ivr-steps.ts';
+import { type AskedStep, tokensOf } from '../../store/ivr-steps.ts';
 import { type BeingAsked, beingAsked, isInIvr } from '../_voice/being-asked.ts';
 import { completeStep } from '../_voice/complete-step.ts';
 import { type QuestionDeps, nextQuestion } from './next-question.ts';
@@ -22,7 +22,7 @@ const MOST_TRIES = 10;
 /**
  * A step of `ivr-authentication` begins to wait for the caller: his question is put beside the call, with the task's token, where the webhook that waits
  * for it finds it. What the flow does not ask is passed at once. The token is put before the call is read again: whoever acts second sees the first.
- * Safe to repeat: the same task finds its question asked, and only replaces the token.
+ * Safe to repeat: the same task finds its question asked, and only adds its token; one that comes when the workflow is past its step asks nothing.
  * @throws InteractionEndedError if the caller has gone
  */
 export function askCaller(deps: Deps) {
@@ -46,10 +46,12 @@ async function askedOrPassed(deps: Deps, asking: BeingAsked, task: { step: IvrSt
   const { id } = asking.call;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const last = await ivrSteps.get(id);
+    if (last && isPast(last.step, task.step)) return 'overtaken';
     if (last?.step === task.step && !isOver(last, task.token)) {
       // A repeat of the task, whose question has been asked, and perhaps answered.
       if (last.answered?.outcome) return completeStep(workflows, { ...last, token: task.token });
-      if (await ivrSteps.replaceToken(id, last.number, task.token)) return undefined;
+      if (tokensOf(last).includes(task.token)) return undefined;
+      if (await ivrSteps.keepToken(id, last.number, task.token)) return undefined;
       continue;
     }
     const question = await nextQuestion(deps, asking, { ...task, last });
@@ -59,6 +61,6 @@ async function askedOrPassed(deps: Deps, asking: BeingAsked, task: { step: IvrSt
 }
 
 /** Its answer has led the workflow back here, which is another task. */
-function isOver({ answered, token }: AskedStep, ofTask: string): boolean {
-  return answered?.outcome === 'AskAgain' && token !== ofTask;
+function isOver(last: AskedStep, ofTask: string): boolean {
+  return last.answered?.outcome === 'AskAgain' && !tokensOf(last).includes(ofTask);
 }

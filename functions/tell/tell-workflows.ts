@@ -9,7 +9,7 @@ import {
   reopenName,
   type Workflows,
 } from '../../gateways/workflows.ts';
-import type { IvrSteps } from '../../store/ivr-steps.ts';
+import { type IvrSteps, tokensOf } from '../../store/ivr-steps.ts';
 import type { Tokens } from '../../store/tokens.ts';
 
 /** Archiving begins a second after the window's last millisecond: a whole second is what the machine can wait for. */
@@ -30,11 +30,11 @@ export async function tellWorkflows(deps: Deps, interaction: Interaction, before
     const { episode } = routing;
     await deps.workflows.start('agent-assignment', assignmentName(id, episode), { interaction: id, episode });
   }
-  if (routing.state === 'new') return;
   const { dueEpoch: epoch } = routing;
   if (epoch !== undefined && epoch !== before?.routing.dueEpoch) {
     await deps.workflows.start('sla-escalation', escalationName(id, epoch), { interaction: id, epoch });
   }
+  if (routing.state === 'new') return;
   if (routing.state === 'abandoned') await tellIvr(deps, interaction);
   await wake(deps, interaction);
   if (routing.state === 'closed' && conversation && !conversation.archivedAt && conversation.reopenWindow > 0) {
@@ -58,7 +58,7 @@ function needsAgent(routing: Routing, before: Interaction | undefined): boolean 
 /** The caller has hung up in the middle of a question. */
 async function tellIvr({ workflows, ivrSteps }: Deps, { id, call }: Interaction) {
   const asked = call?.stage === 'ivr' && (await ivrSteps.get(id as CallId));
-  if (asked && asked.token !== undefined) await workflows.fail(asked.token, 'InteractionEnded');
+  for (const token of asked ? tokensOf(asked) : []) await workflows.fail(token, 'InteractionEnded');
 }
 
 /** The image was read before the tokens are. One that is gone was replaced or has timed out: done only if nothing else stands there. */

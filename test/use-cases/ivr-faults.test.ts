@@ -126,13 +126,58 @@ test('of two words about one answer the first counts', async () => {
 });
 
 describe('a task that is repeated', () => {
-  test('does not ask twice: it takes over the question with its new token, and the answer completes that one', async () => {
+  test('does not ask twice: its token stands beside the first, and the answer completes whichever waits', async () => {
     const { centre, caller } = await calling('1');
     const ask = askCaller({ ...centre.deps, workflows: centre.machines });
     const before = await centre.deps.ivrSteps.get(caller.id);
     expect(await ask({ interaction: caller.id, step: 'account', token: 'another' })).toBe('asked');
     const after = await centre.deps.ivrSteps.get(caller.id);
-    expect(after).toEqual({ ...before, token: 'another' });
+    expect(after).toEqual({ ...before, others: ['another'] });
+    const { succeed } = centre.machines;
+    const told: string[] = [];
+    centre.machines.succeed = async (token) => {
+      told.push(token);
+      return token === 'another' ? succeed(before?.token ?? '') : 'gone';
+    };
+    await caller.press(ACCOUNT);
+    expect(told.slice(0, 2)).toEqual([before?.token, 'another']);
+    expect((await centre.deps.ivrSteps.get(caller.id))?.step).toBe('pin');
+  });
+
+  test('says the same twice: the row stays as it is', async () => {
+    const { centre, caller } = await calling('1');
+    const before = await centre.deps.ivrSteps.get(caller.id);
+    const ask = askCaller({ ...centre.deps, workflows: centre.machines });
+    await ask({ interaction: caller.id, step: 'account', token: before?.token ?? '' });
+    expect(await centre.deps.ivrSteps.get(caller.id)).toEqual(before);
+  });
+
+  test.each([
+    ['the next question', ['1', ACCOUNT]],
+    ['the queue', ['3']],
+  ])('and comes when the caller has come to %s asks nothing', async (_, keys) => {
+    const { centre, caller } = await calling(...keys);
+    const before = await centre.table.get(rows.ivrStep(caller.id));
+    const ask = askCaller({ ...centre.deps, workflows: centre.machines });
+    await ask({ interaction: caller.id, step: 'reason', token: 'late' }).catch(() => {});
+    expect(await centre.table.get(rows.ivrStep(caller.id))).toEqual(before);
+  });
+
+  test('and has read the call before it was queued asks nothing either', async () => {
+    const { centre, caller } = await calling('1', ACCOUNT);
+    const ask = askCaller({ ...centre.deps, workflows: centre.machines });
+    let queued: unknown;
+    const late = centre.table.interrupt(
+      ({ when, operation, keys }) =>
+        when === 'before' && operation === 'get' && keys.some(({ sk }) => sk.startsWith('V#')),
+      async () => {
+        await queueCall(centre.deps)({ interaction: caller.id, course: 'C', because: 'no-pin' });
+        queued = await centre.table.get(rows.ivrStep(caller.id));
+      },
+    );
+    expect(await ask({ interaction: caller.id, step: 'pin', token: 'late' })).toBe('overtaken');
+    expect(late.acted).toBe(true);
+    expect(await centre.table.get(rows.ivrStep(caller.id))).toEqual(queued);
   });
 
   test('is completed at once if the answer came to the token before it', async () => {
