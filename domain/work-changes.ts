@@ -2,13 +2,13 @@ import type { Configuration, WorktypeConfiguration } from './configuration.ts';
 import { withoutTold } from './delivery.ts';
 import type { AgentId } from './ids.ts';
 import type { Actor, Interaction } from './interaction.ts';
-import type { SlaPlan } from './sla/plan.ts';
+import type { SlaPlan, StepKey } from './sla/plan.ts';
 import { dueAt, fold, nextStep, type SlaClock, startedClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
 import type { OutboxEntry, WorkEnd, WorkItem, WorkPart } from './work-item.ts';
-import { planIn } from './worktype.ts';
+import { planIn, planParts } from './worktype.ts';
 
-/** What the configuration says of an item: its worktype as its episode began, its promise as it is now. */
+/** What the configuration says of an item: its worktype as its episode began, its promise as it was given. */
 export interface WorkSettings {
   worktype: WorktypeConfiguration;
   plan?: SlaPlan;
@@ -16,15 +16,15 @@ export interface WorkSettings {
   tells: boolean;
 }
 
-/** `then`: the configuration of its episode; `now`: the current one, whose plans are in force. */
+/** `then`: the configuration of its episode; `promised`: of its plan in force; `now`: the current one. */
 export function settingsOfWork(
   { worktype: key, source, clock }: Pick<WorkPart, 'worktype' | 'source' | 'clock'>,
-  { then, now }: { then: Configuration; now: Configuration },
+  { then, now, promised = now }: { then: Configuration; now: Configuration; promised?: Configuration },
 ): WorkSettings {
   const worktype = then.worktypes[key] ?? now.worktypes[key];
   if (!worktype) throw new RangeError(`configuration ${then.version} has no worktype ${key}`);
-  const name = clock?.plan ?? worktype.slaPlan;
-  const plan = name === undefined ? undefined : (planIn(now, name) ?? planIn(then, name));
+  const name = clock ? planParts(clock.plan).key : worktype.slaPlan;
+  const plan = name === undefined ? undefined : planIn(promised, name);
   return { worktype, ...(plan && { plan }), tells: now.sources[source]?.deliverTo !== undefined };
 }
 
@@ -36,6 +36,10 @@ export interface WorkChange {
   /** Names of the fields that changed. */
   changed?: string[];
   agent?: AgentId;
+  /** Of an escalation. */
+  step?: StepKey;
+  /** Another promise, from now on. */
+  plan?: SlaPlan;
   ended?: { by: Actor; how: WorkEnd };
 }
 
@@ -54,36 +58,49 @@ export function begunWork(
 
 /** What it says has changed: the next revision, its clock and its due moment brought up to now, its source to be told. */
 export function changedWork(work: WorkPart, settings: WorkSettings, change: WorkChange): WorkPart {
-  const { at, status = work.status, ended } = change;
-  const { clock } = work;
+  const { at, status = work.status, ended, plan = settings.plan } = change;
+  const promise = { ...settings, ...(plan && { plan }) };
+  const clock = clockAfter(exchanged(work.clock, settings, { ...change, status }), promise, { ...change, status });
   const after: WorkPart = {
     ...work,
     status,
     revision: work.revision + 1,
-    ...(clock && { clock: clockAfter(clock, settings, { at, status, over: ended !== undefined }) }),
+    ...(clock && { clock }),
     ...(ended && { ended: { at, ...ended } }),
   };
-  return told(promised(after, settings.plan), settings, change);
+  return told(promised(after, plan), settings, change);
 }
 
 /** Something happened to it that changes nothing of what it says. */
 export function told(work: WorkPart, { tells }: WorkSettings, change: WorkChange): WorkPart {
-  const { at, event, changed, agent } = change;
+  const { at, event, changed, agent, step } = change;
   if (!tells || !event) return work;
   const number = Math.max(work.told ?? 0, work.outbox?.at(-1)?.number ?? 0) + 1;
-  const more = { ...(agent && { agent }), ...(changed && changed.length > 0 && { changed }) };
+  const more = { ...(agent && { agent }), ...(changed && changed.length > 0 && { changed }), ...(step && { step }) };
   const entry: OutboxEntry = { number, at, event, status: work.status, ...more };
   const rest = withoutTold(work, at);
   return { ...rest, outbox: [...(rest.outbox ?? []), entry] };
 }
 
+/** What was used up stays used up. What nothing was promised of begins to run now. */
+function exchanged(
+  clock: SlaClock | undefined,
+  { plan: old, worktype }: WorkSettings,
+  { at, plan, status = '' }: WorkChange,
+): SlaClock | undefined {
+  if (!plan || plan.id === clock?.plan) return clock;
+  const paused = worktype.statuses[status]?.pausesSla ?? false;
+  if (!clock) return startedClock({ plan: plan.id, createdAt: at, paused });
+  return old?.id === clock.plan ? fold(clock, old, { type: 'plan', at, plan: plan.id }) : clock;
+}
+
 function clockAfter(
-  clock: SlaClock,
+  clock: SlaClock | undefined,
   { plan, worktype }: WorkSettings,
-  { at, status, over }: { at: Instant; status: string; over: boolean },
-): SlaClock {
-  if (plan?.id !== clock.plan) return clock;
-  if (over) return fold(clock, plan, { type: 'complete', at });
+  { at, status = '', ended }: WorkChange,
+): SlaClock | undefined {
+  if (!clock || plan?.id !== clock.plan) return clock;
+  if (ended) return fold(clock, plan, { type: 'complete', at });
   const paused = worktype.statuses[status]?.pausesSla ?? false;
   return paused === !clock.running ? clock : fold(clock, plan, { type: 'status', at, paused });
 }

@@ -76,7 +76,10 @@ export function statusFor(
 
 const plans = new WeakMap<Configuration, Map<string, SlaPlan>>();
 
-/** A plan with its calendar, made once for each configuration. */
+/**
+ * A plan with its calendar, made once for each configuration. Its id names the version too: what is promised stays promised, and a plan that was changed
+ * is another one.
+ */
 export function planIn(configuration: Configuration, key: string): SlaPlan | undefined {
   const made = plans.get(configuration) ?? new Map<string, SlaPlan>();
   plans.set(configuration, made);
@@ -85,7 +88,13 @@ export function planIn(configuration: Configuration, key: string): SlaPlan | und
   const written = configuration.slaPlans[key];
   const calendar = written && configuration.calendars[written.calendar];
   if (!calendar) return undefined;
-  const plan = slaPlan(key, written, calendarOf(calendar));
+  const plan = slaPlan(`${key}@${configuration.version}`, written, calendarOf(calendar));
   made.set(key, plan);
   return plan;
+}
+
+/** What a plan's id is made of. */
+export function planParts(id: string): { key: string; version: number } {
+  const [key = '', version] = id.split('@');
+  return { key, version: Number(version) };
 }
