@@ -71,10 +71,11 @@ interface Addresses {
   aws: { endpoint: string; region: string };
   stack: { TableName: string; UserPoolId: string; CrmSecretName: string; PinPepperSecretName: string };
   crm: string;
+  source: string;
   clock: string;
 }
 
-function ofLocalCentre({ aws, stack, crm, clock }: Addresses): Target {
+function ofLocalCentre({ aws, stack, crm, source, clock }: Addresses): Target {
   const local = { ...aws, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   return {
     table: dynamoTable(stack.TableName, documentClient(local)),
@@ -84,7 +85,7 @@ function ofLocalCentre({ aws, stack, crm, clock }: Addresses): Target {
     },
     signedUp: () => accountsOf(stack.UserPoolId, local),
     secret: (name) => secretOf(stack[name], local),
-    environment: { SANDBOX_CRM_URL: crm },
+    environment: { SANDBOX_CRM_URL: crm, SANDBOX_SOURCE_URL: source },
   };
 }
 

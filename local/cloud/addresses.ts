@@ -15,6 +15,8 @@ export type Addresses = {
   desktop: string;
   phone: string;
   crm: string;
+  /** The back office that posts work. */
+  source: string;
   operations: string;
   /** Carriers' webhooks and the desktop's requests go here. */
   api: string;

@@ -6,6 +6,7 @@ import { startCrm } from '../crm/server.ts';
 import { startOperations } from '../operations/server.ts';
 import type { Served } from '../pages/http.ts';
 import { startPhone } from '../phone/server.ts';
+import { startSource } from '../source/server.ts';
 import { type Addresses, readAddresses, removeAddresses, writeAddresses } from './addresses.ts';
 import { buildPages } from './build.ts';
 import { applyConfiguration } from './configuration.ts';
@@ -40,7 +41,7 @@ export type CentreOptions = {
 
 export type RunningCentre = { addresses: Addresses; file: string; stop(): Promise<void> };
 
-/** The whole centre on this machine: phone, CRM and operations page, emulator, stack, configuration, people, desktop. */
+/** The whole centre on this machine: phone, CRM, back office and operations page, emulator, stack, configuration, people, desktop. */
 export async function startCentre(options: CentreOptions): Promise<RunningCentre> {
   const directory = resolve(options.directory);
   const file = join(directory, 'addresses.json');
@@ -86,6 +87,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   const ports = await choosePorts(options.ports ?? {});
   const addresses = addressesBefore(ports, sample.people);
   const crmToken = randomBytes(24).toString('hex');
+  const sourceKey = randomBytes(32).toString('hex');
   const now = () => addresses;
   const keep = <Thing extends Served>(served: Thing): Thing => {
     started.push(() => served.close());
@@ -93,10 +95,12 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   };
 
   // Whatever listens here does so at once, so that its port is taken when another centre looks for one.
-  onStep('Opening the phone, the CRM and the operations page');
+  onStep('Opening the phone, the CRM, the back office and the operations page');
   if (options.desktop) keep(await serveDesktop({ port: ports.desktop, addresses: now, centre: sample.centre }));
   keep(await startPhone({ port: ports.phone, addresses: now }));
   keep(await startCrm({ port: ports.crm, addresses: now, token: crmToken }));
+  const { timeZone } = sample.centre;
+  keep(await startSource({ port: ports.source, addresses: now, key: sourceKey, timeZone }));
   keep(await startOperations({ port: ports.operations, addresses: now }));
 
   onStep('Starting the AWS emulator');
@@ -108,6 +112,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
     env: {
       TWILIO_API_URL: addresses.carriers.twilio.api,
       SANDBOX_CRM_URL: addresses.crm,
+      SANDBOX_SOURCE_URL: addresses.source,
       ...(proxy && { AWS_ENDPOINT_URL_DYNAMODB: proxy.url }),
       ...options.env,
     },
@@ -124,7 +129,7 @@ async function build(options: CentreOptions, started: (() => Promise<void>)[]): 
   Object.assign(addresses, addressesAfter(addresses, await deployStack(emulator, directory, addresses)));
 
   onStep(`Applying ${relative(root, configuration)}, inviting the people`);
-  await putSecrets(addresses, crmToken);
+  await putSecrets(addresses, { crmToken, sourceKey });
   await applyConfiguration({ file: configuration, addresses, people: await invite(addresses, sample.people) });
   return addresses;
 }

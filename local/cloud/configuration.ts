@@ -21,7 +21,13 @@ export async function applyConfiguration(options: {
   const table = dynamoTable(addresses.stack['TableName'] ?? '', client);
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
-  const outcome = await configure({ file, table, environment: { SANDBOX_CRM_URL: addresses.crm }, print, yes: true });
+  const outcome = await configure({
+    file,
+    table,
+    environment: { SANDBOX_CRM_URL: addresses.crm, SANDBOX_SOURCE_URL: addresses.source },
+    print,
+    yes: true,
+  });
   if (outcome !== 'applied') throw new Error(`The configuration was not applied (${outcome}).\n${lines.join('\n')}`);
   await linkPeople({ table, people });
   client.destroy();

@@ -12,6 +12,7 @@ export function addressesBefore(ports: Ports, people: SampleCentre['people']): A
     desktop: at(ports.desktop),
     phone: at(ports.phone),
     crm: at(ports.crm),
+    source: at(ports.source),
     operations: at(ports.operations),
     api: endpoint,
     socket: endpoint,

@@ -1,7 +1,14 @@
 import { createServer } from 'node:net';
 
-export type Ports = { desktop: number; phone: number; crm: number; operations: number; emulator: number };
-export const PORTS: Ports = { desktop: 4100, phone: 4101, crm: 4102, operations: 4103, emulator: 4110 };
+export type Ports = {
+  desktop: number;
+  phone: number;
+  crm: number;
+  source: number;
+  operations: number;
+  emulator: number;
+};
+export const PORTS: Ports = { desktop: 4100, phone: 4101, crm: 4102, source: 4104, operations: 4103, emulator: 4110 };
 
 /** One for each; never the same twice. */
 export async function choosePorts(preferred: Partial<Ports>): Promise<Ports> {

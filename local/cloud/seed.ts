@@ -37,14 +37,18 @@ export function readSample(file: string): SampleCentre {
   };
 }
 
-/** What an operator fills in after the first deployment: the carrier's account and the CRM's token. */
-export async function putSecrets(addresses: Addresses, crmToken: string): Promise<void> {
+/** What an operator fills in after the first deployment: the carrier's account, the CRM's token and the key that the back office signs with. */
+export async function putSecrets(
+  addresses: Addresses,
+  { crmToken, sourceKey }: { crmToken: string; sourceKey: string },
+): Promise<void> {
   const client = new SecretsManagerClient(aws(addresses));
   const { accountSid, authToken } = addresses.carriers.twilio;
   const put = (id: string | undefined, value: object) =>
     client.send(new PutSecretValueCommand({ SecretId: id, SecretString: JSON.stringify(value) }));
   await put(addresses.stack['TwilioSecretName'], { accountSid, authToken });
   await put(addresses.stack['CrmSecretName'], { sandbox: crmToken });
+  await put(addresses.stack['SourcesSecretName'], { 'back-office': sourceKey });
 }
 
 /** Signs everybody up, each in the groups of their roles. Answers whose account is whose. */

@@ -33,7 +33,7 @@ function leaveWith(starter: number): void {
   setInterval(() => process.ppid === starter || void stop(0), 1_000).unref();
 }
 
-function table({ desktop, phone, crm, operations, api, people }: Addresses, file: string): string {
+function table({ desktop, phone, crm, source, operations, api, people }: Addresses, file: string): string {
   const address = (name: string, url: string) => `  ${name.padEnd(18)}${url}`;
   const person = (each: Addresses['people'][number]) =>
     `  ${each.name.padEnd(18)}${each.email.padEnd(26)}${each.password.padEnd(22)}${[each.role, each.team].filter(Boolean).join(', ')}`;
@@ -42,6 +42,7 @@ function table({ desktop, phone, crm, operations, api, people }: Addresses, file
     address('Agent desktop', desktop),
     address("Customer's phone", phone),
     address('Sandbox CRM', crm),
+    address('Back office', source),
     address('Operations', operations),
     address('API', api),
     '',

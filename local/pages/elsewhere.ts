@@ -5,6 +5,7 @@ const places = [
   { name: 'Agent desktop', key: 'desktop' },
   { name: 'Phones', key: 'phone' },
   { name: 'CRM', key: 'crm' },
+  { name: 'Back office', key: 'source' },
   { name: 'Operations', key: 'operations' },
 ] as const;
 

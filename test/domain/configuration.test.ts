@@ -20,7 +20,11 @@ const wrongCalls = JSON.parse(readFileSync('test/domain/cases/wrong-calls.json',
 const callingCentre = readFileSync('test/domain/cases/calling-centre.yaml', 'utf8');
 const smallCentre = readFileSync('test/domain/cases/small-centre.yaml', 'utf8');
 const sample = readFileSync('config/help-desk.yaml', 'utf8');
-const environment = { CRM_URL: 'https://crm.example', SANDBOX_CRM_URL: 'http://127.0.0.1:4102' };
+const environment = {
+  CRM_URL: 'https://crm.example',
+  SANDBOX_CRM_URL: 'http://127.0.0.1:4102',
+  SANDBOX_SOURCE_URL: 'http://127.0.0.1:4104',
+};
 
 function changed(text: string, change: Record<string, string>): string {
   return Object.entries(change).reduce((file, [from, to]) => {

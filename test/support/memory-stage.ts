@@ -11,7 +11,7 @@ import { sandboxInMemory } from './sandbox-in-memory.ts';
 
 /** The sample centre as it is shipped. */
 export function helpDesk(): ConfigurationFile {
-  const environment = { SANDBOX_CRM_URL: 'http://sandbox.example' };
+  const environment = { SANDBOX_CRM_URL: 'http://sandbox.example', SANDBOX_SOURCE_URL: 'http://office.example' };
   const { configuration, problems } = readConfiguration(readFileSync('config/help-desk.yaml', 'utf8'), environment);
   if (!configuration) throw new Error(problems.map(({ message }) => message).join('; '));
   return configuration;

@@ -16,7 +16,7 @@ afterAll(() => crm.close());
 
 function sample(): Configuration {
   const text = readFileSync('config/help-desk.yaml', 'utf8');
-  const { configuration } = readConfiguration(text, { SANDBOX_CRM_URL: crm.url });
+  const { configuration } = readConfiguration(text, { SANDBOX_CRM_URL: crm.url, SANDBOX_SOURCE_URL: crm.url });
   return { ...(configuration as Configuration), version: 0 };
 }
 
