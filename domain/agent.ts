@@ -10,6 +10,8 @@ export type Presence = 'available' | 'busy' | 'break' | 'meeting' | 'offline';
 export interface Agent {
   id: AgentId;
   team: TeamId;
+  /** Whose work he sees and takes, beside what belongs to none. */
+  division?: string;
   presence: Presence;
   presenceSince: Instant;
   /** +1 with every change of skills, capacity or team: an offer is made only at the version that was read. */

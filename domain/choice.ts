@@ -4,6 +4,7 @@ import type { AgentId, Medium } from './ids.ts';
 import { blockedBy, type Interrupts } from './utilisation.ts';
 import { missingSkill, proficiency, type Skills } from './skill.ts';
 import type { Instant } from './time.ts';
+import { isForDivision } from './workbin.ts';
 
 /** What an interaction asks of an agent. */
 export interface Request {
@@ -16,6 +17,8 @@ export interface Request {
   /** It waits for the preferred alone. */
   held: boolean;
   interrupts: Interrupts | undefined;
+  /** Whose agents alone may have it. */
+  division?: string;
   declined: Record<AgentId, Instant>;
 }
 
@@ -62,6 +65,8 @@ export function whyNot(
   request: Request,
   now: Instant,
 ): { reason: PassedOver; detail?: string } | undefined {
+  if (!isForDivision(request.division, agent.division))
+    return { reason: 'other-division', ...(agent.division && { detail: agent.division }) };
   const isPreferred = request.preferred.includes(agent.id);
   const lacks = request.evaluation === 'none' || isPreferred ? undefined : missingSkill(agent.skills, request.skills);
   if (lacks) return { reason: 'lacks-skill', detail: lacks };

@@ -343,6 +343,7 @@ export const passedOver = z.enum([
   'earlier-interaction-first',
   'taken-meanwhile',
   'held-for-preferred',
+  'other-division',
 ]);
 
 export const explanation = z.object({

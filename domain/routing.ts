@@ -191,6 +191,16 @@ export function assigned(
   return { ...waiting, version: routing.version + 1, heldUntil: until };
 }
 
+/** What it says has changed, and so where it belongs. In another queue its wait is a new episode, with its original age. */
+export function reclassified(
+  routing: Waiting | Binned | Suspended,
+  { place, ...stamp }: Stamp & { place: Place },
+): Waiting | Binned | Suspended {
+  if (routing.state !== 'waiting' || place.queue === routing.queue) return { ...touched(routing, stamp), ...place };
+  const waiting = queued(binned(routing, { ...stamp, place }), { ...stamp, place });
+  return { ...waiting, version: routing.version + 1 };
+}
+
 /** Aside, until it goes on: it takes no capacity and is offered to nobody. */
 export function suspended(
   routing: New | Waiting | Offered | Accepted | Binned,

@@ -27,7 +27,7 @@ export function isForDivision(division: string | undefined, own: string | undefi
 export function seesBin(
   { workbins }: Configuration,
   key: string,
-  { team, division }: { team: string; division: string | undefined },
+  { team, division }: { team: string; division?: string | undefined },
 ): boolean {
   const workbin = workbins[key];
   if (!workbin) return false;

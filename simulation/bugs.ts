@@ -62,8 +62,8 @@ export const bugs: Bug[] = [
 
   // two writes that belong together
   bug('the slot is given back in a write of its own', 'functions/_routing/hand-back.ts', [
-    'await deps.table.transact([replacing(after, before), ...writes]);',
-    'for (const write of [replacing(after, before), ...writes]) await deps.table.transact([write]);',
+    'await deps.table.transact([replacing(after, before), ...writes, ...also]);',
+    'for (const write of [replacing(after, before), ...writes, ...also]) await deps.table.transact([write]);',
   ]),
   bug(
     'the explanation is written last',
@@ -98,7 +98,7 @@ export const bugs: Bug[] = [
   bug(
     'looked before it was saved, and not after',
     'functions/prepare-interaction/prepare-interaction.ts',
-    ['  await assign(waiting.id);\n', '  void assign;\n'],
+    ['  await assign(placed.id);\n', '  void assign;\n'],
     ['      await routing.assign(now.id);\n', '', 'functions/route/route.ts'],
   ),
   bug('whoever waits before is overlooked', 'functions/_routing/assigning.ts', [

@@ -74,11 +74,12 @@ async function writesFor(table: Table, { id, wanted, at }: Agent): Promise<Write
   return [...move(row, { place, team, set }), ...(await socketsMoved(table, { id, from: row.pk as TeamId, to: team }))];
 }
 
-type Settings = { name: string; skills: Record<string, number>; capacity: Record<string, number> };
+type Settings = { name: string; division: string; skills: Record<string, number>; capacity: Record<string, number> };
 type Content = Settings & { by: string; at: Instant };
 
-function settingsOf({ name, skills, capacity }: PersonConfiguration): Settings {
-  return { name, skills, capacity: capacity ?? { message: 0, call: 0, work: 0 } };
+/** An empty division is none: an update sets, and removes nothing. */
+function settingsOf({ name, division = '', skills, capacity }: PersonConfiguration): Settings {
+  return { name, division, skills, capacity: capacity ?? { message: 0, call: 0, work: 0 } };
 }
 
 function creation(id: AgentId, { team, set }: { team: TeamId; set: Content }): Write[] {
@@ -91,7 +92,9 @@ function creation(id: AgentId, { team, set }: { team: TeamId; set: Content }): W
 
 /** Offers are made at the version of the skills, so a change of them must not pass unnoticed; a new name may. */
 function change(row: Item, set: Content): Write[] {
-  const sameAbility = canonicalJson([row.skills, row.capacity]) === canonicalJson([set.skills, set.capacity]);
+  const abilities = ({ skills, capacity, division = '' }: Partial<Settings>) =>
+    canonicalJson([skills, capacity, division]);
+  const sameAbility = abilities(row as Partial<Settings>) === abilities(set);
   if (sameAbility && row.name === set.name) return [];
   const increase = { version: 1, ...(!sameAbility && { skillsVersion: 1 }) };
   const asRead: Condition = { equal: ['skillsVersion', row.skillsVersion as number] };

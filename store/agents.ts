@@ -170,6 +170,7 @@ export function agentFrom(item: Item, live: Set<string>): Agent {
     team: item.pk as TeamId,
     presence: item.presence as Presence,
     presenceSince: instant((item.presenceSince as number | undefined) ?? 0),
+    ...(typeof item.division === 'string' && item.division !== '' && { division: item.division }),
     skillsVersion: item.skillsVersion,
     skills: (item.skills as Agent['skills'] | undefined) ?? {},
     capacity: item.capacity as Agent['capacity'],

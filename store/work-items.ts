@@ -47,8 +47,6 @@ export function workItems(table: Table) {
       said: FirstSaid,
       begin: (said: FirstSaid) => WorkItem,
     ): Promise<{ item: WorkItem; created: boolean }> {
-      const known = (await all.get(id)) as WorkItem | undefined;
-      if (known) return { item: known, created: false };
       const item = begin(await keepFirst(id, said));
       try {
         await all.create(item);

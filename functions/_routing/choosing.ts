@@ -8,7 +8,7 @@ import { type Decision, MOST_CANDIDATES } from '../../store/decisions.ts';
 import type { Settings, WaitingInteraction } from './waiting.ts';
 
 /** What a waiting interaction asks of an agent. */
-export function requestOf({ id, routing }: WaitingInteraction, { queue, interrupts }: Settings): Request {
+export function requestOf({ id, routing, work }: WaitingInteraction, { queue, interrupts }: Settings): Request {
   const last = lastAgent(routing);
   return {
     medium: mediumOf(id),
@@ -18,6 +18,7 @@ export function requestOf({ id, routing }: WaitingInteraction, { queue, interrup
     preferred: routing.preferred ?? (last ? [last] : []),
     held: isHeld(routing),
     interrupts,
+    ...(work?.division !== undefined && { division: work.division }),
     declined: routing.declined,
   };
 }

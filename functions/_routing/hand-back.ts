@@ -3,7 +3,7 @@ import type { Actor, Interaction } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Agents, givingSlotBack } from '../../store/agents.ts';
 import { replacing } from '../../store/interactions.ts';
-import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
+import { ConditionFailedError, ConflictError, type Table, type Write } from '../../store/port.ts';
 import { CONFLICT_PAUSE, MOST_TRIES } from './conflicts.ts';
 
 export interface HandBackDeps {
@@ -24,6 +24,8 @@ export interface HandingBack {
   /** Remembered in the agent's row: what he closed, what he put aside. */
   closed?: InteractionId;
   parked?: InteractionId;
+  /** Saved with it. */
+  also?: Write[];
 }
 
 /**
@@ -31,13 +33,13 @@ export interface HandingBack {
  * An agent whose row is gone holds nothing.
  */
 export async function handBack(deps: HandBackDeps, handing: HandingBack): Promise<'done' | 'changed'> {
-  const { before, after, agent: id, ...given } = handing;
+  const { before, after, agent: id, also = [], ...given } = handing;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const agent = await deps.agents.agent(id);
     const slot = slotOf(before.id, before.routing.turn);
     const writes = agent ? [givingSlotBack(agent, { ...given, slot, medium: mediumOf(before.id) })] : [];
     try {
-      await deps.table.transact([replacing(after, before), ...writes]);
+      await deps.table.transact([replacing(after, before), ...writes, ...also]);
       return 'done';
     } catch (error) {
       if (error instanceof ConditionFailedError && error.index === 0) return 'changed';

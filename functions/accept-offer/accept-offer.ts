@@ -6,6 +6,7 @@ import { queueOf } from '../../domain/queue.ts';
 import { accepted } from '../../domain/routing.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { toldOfAgent } from '../_work/told-of-agent.ts';
 import { type Deps, viewOf } from '../get-interaction/get-interaction.ts';
 
 /** The first to accept this very offer has it; anybody after gets a clean no. A repeat by the same agent finds it in his hands. */
@@ -22,7 +23,9 @@ export function acceptOffer(deps: Deps) {
     const open = openOffer(found, agent, turn);
     if (!open) return missed(found, agent);
     const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
-    const after: Conversation = { ...open, routing: accepted(open.routing, { by: agent, at: deps.clock(), queue }) };
+    const at = deps.clock();
+    const told = await toldOfAgent(deps.configurations, open, { agent, at });
+    const after: Conversation = { ...open, ...told, routing: accepted(open.routing, { by: agent, at, queue }) };
     try {
       await deps.interactions.save(after, open);
       return await viewOf(deps, caller, after);

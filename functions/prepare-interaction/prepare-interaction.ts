@@ -6,15 +6,18 @@ import type { Conversation, Interaction, New } from '../../domain/interaction.ts
 import { wantsAnswer } from '../../domain/message.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { placed } from '../../domain/routing.ts';
+import { isWorkItem } from '../../domain/work-item.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
 import type { Decisions } from '../../store/decisions.ts';
 import { ConditionFailedError } from '../../store/port.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { MOST_TRIES } from '../_routing/conflicts.ts';
 import { type EpisodeInput, ofEpisode } from '../_routing/of-episode.ts';
 import { type NextLook, nextLook } from '../_routing/next-look.ts';
 import type { WaitingInteraction } from '../_routing/waiting.ts';
 import type { Log } from '../_edge/log.ts';
 import { decideCall, foundByIvr } from './classify-call.ts';
+import { fieldsSay, intoWorkbin } from './classify-work.ts';
 import { type Found, findCustomer } from './find-customer.ts';
 import { type ReplyingDeps, replyAutomatically } from './reply-automatically.ts';
 import { whoComesFirst } from './who-comes-first.ts';
@@ -32,8 +35,11 @@ export function prepareInteraction(deps: Deps) {
   const routing = assigning(deps);
   const reply = replyAutomatically(deps);
   return async function ({ interaction: id, episode }: EpisodeInput): Promise<NextLook> {
-    const stored = await ofEpisode(routing.stores.interactions, id, episode);
-    if (stored.routing.state === 'new') await placeAndLook(deps, routing, stored as NewInteraction);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const stored = await ofEpisode(routing.stores.interactions, id, episode);
+      if (stored.routing.state !== 'new') break;
+      await placeAndLook(deps, routing, stored as NewInteraction);
+    }
     const placed = await ofEpisode(routing.stores.interactions, id, episode);
     if (placed.conversation) await reply(placed);
     return nextLook(deps, placed, 0);
@@ -43,8 +49,10 @@ export function prepareInteraction(deps: Deps) {
 type NewInteraction = Interaction & { routing: New };
 
 async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores }: Assigning, stored: NewInteraction) {
-  const waiting = await classify(deps, stores, stored);
+  const placed = await classify(deps, stores, stored);
   try {
+    const waiting = isWorkItem(placed) ? await intoWorkbin(deps, stores, { stored, placed }) : placed;
+    if (!waiting) return;
     const attempt = await attemptOffer(waiting, stored);
     if (attempt === 'offered') return;
     await stores.interactions.save(waiting, stored);
@@ -52,7 +60,7 @@ async function placeAndLook(deps: Deps, { attemptOffer, assign, queueUp, stores 
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
   }
-  await assign(waiting.id);
+  await assign(placed.id);
 }
 
 async function classify(
@@ -62,9 +70,7 @@ async function classify(
 ): Promise<WaitingInteraction> {
   const { id, routing } = stored;
   const configuration = await deps.configurations.version(routing.configuration);
-  const { found, category, decision } = await (isCall(stored)
-    ? callSays(deps, decisions, configuration, stored)
-    : textsSay(deps, configuration, stored as Conversation));
+  const { found, category, decision } = await said(deps, decisions, configuration, stored);
   const { attributes, shown, ...snapshot } = found;
   const { rule, decidedBy, dropped } = decision;
   const at = deps.clock();
@@ -75,10 +81,17 @@ async function classify(
   const by = 'system:prepare-interaction' as const;
   const { category: _before, ...rest } = stored;
   const about = category === undefined ? {} : { category };
-  return { ...rest, ...about, customer: shown, routing: placed(routing, { ...decision, ...first }, { by, at }) };
+  const known = Object.keys(shown).length > 0 || !stored.customer ? shown : stored.customer;
+  return { ...rest, ...about, customer: known, routing: placed(routing, { ...decision, ...first }, { by, at }) };
 }
 
-interface Said {
+function said(deps: Deps, decisions: Decisions, configuration: Configuration, stored: Interaction): Promise<Said> {
+  if (isCall(stored)) return callSays(deps, decisions, configuration, stored);
+  if (isWorkItem(stored)) return fieldsSay(deps, configuration, stored);
+  return textsSay(deps, configuration, stored as Conversation);
+}
+
+export interface Said {
   found: Found;
   category?: string | undefined;
   decision: FlowDecision;

@@ -5,6 +5,7 @@ import { interactionFrom } from '../../store/interactions.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { settleBins } from '../_work/settle-bins.ts';
 import { isWaiting } from '../_routing/waiting.ts';
 
 /**
@@ -18,6 +19,7 @@ export function route(deps: AssigningDeps) {
     const kind = kindOf(after);
     if (kind === 'interaction') {
       const interaction = interactionFrom(after);
+      if (interaction.work) await settleBins(deps.table, interaction, before && interactionFrom(before));
       if (!isWaiting(interaction)) return;
       const now = await routing.stores.interactions.get(interaction.id);
       if (!isWaiting(now) || now.routing.version !== interaction.routing.version) return;

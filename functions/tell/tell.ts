@@ -23,6 +23,7 @@ import { takeUp } from '../_routing/take-up.ts';
 import { reopenIfOvertaken } from '../close-interaction/overtaken.ts';
 import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
+import { keepHappening } from './keep-happening.ts';
 import { tellSource } from './tell-source.ts';
 import { tellWorkflows } from './tell-workflows.ts';
 
@@ -64,6 +65,7 @@ async function tellInteraction(deps: Deps, interaction: Interaction, before: Ite
   const was = before && interactionFrom(before);
   if (isWorkItem(interaction)) await tellSource(deps, interaction, isWorkItem(was) ? was : undefined);
   await tellWorkflows(deps, interaction, was);
+  if (isWorkItem(interaction) && isWorkItem(was)) await keepHappening(deps.table, interaction, was);
   if (isCall(interaction) && legsDiffer(interaction, was)) await deps.queueCall(interaction.id);
   if (isPutDown(interaction) && was?.routing.state !== interaction.routing.state)
     await reopenIfOvertaken(deps, interaction);

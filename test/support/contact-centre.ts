@@ -67,12 +67,15 @@ import { configurations, POINTER_AGE } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
 import { interactions } from '../../store/interactions.ts';
-import { callIds, customerIds, threadIds, triedByIds } from '../../store/keyed-hash.ts';
+import { callIds, customerIds, quarantineIds, threadIds, triedByIds, workItemIds } from '../../store/keyed-hash.ts';
 import { ivrSteps } from '../../store/ivr-steps.ts';
 import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { memoryTable } from '../../store/memory-table.ts';
+import { quarantine } from '../../store/quarantine.ts';
 import { tokens } from '../../store/tokens.ts';
+import { workbins } from '../../store/workbins.ts';
+import { workItems } from '../../store/work-items.ts';
 import { playedSource } from './played-source.ts';
 import { playedVoice } from './played-voice.ts';
 import { meddledTable } from './meddled-table.ts';
@@ -127,6 +130,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     tokens: tokens(table),
     ivrSteps: ivrSteps(table),
     callId: callIds(KEY),
+    workItemId: workItemIds(KEY),
+    quarantineId: quarantineIds(KEY),
+    quarantine: quarantine(table),
+    workItems: workItems(table),
+    workbins: workbins(table),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
     runDataAction,

@@ -15,6 +15,7 @@ const known: Record<PassedOver, true> = {
   'earlier-interaction-first': true,
   'taken-meanwhile': true,
   'held-for-preferred': true,
+  'other-division': true,
 };
 
 const isKnown = (reason: string): reason is PassedOver => reason in known;
