@@ -8,11 +8,19 @@ import type { World } from './world.ts';
 const idempotent: ReadonlySet<UseCaseName> = new Set([
   'receive-sms',
   'receive-receipt',
+  'receive-call',
+  'continue-call',
+  'receive-call-status',
+  'receive-agent-leg',
+  'ask-caller',
+  'queue-call',
   'prepare-interaction',
   'await-step',
   'accept-offer',
   'decline-offer',
   'send-message',
+  'end-call',
+  'authenticate-caller',
 ]);
 
 export const AGAIN = 'again: ';

@@ -1,6 +1,6 @@
 import type { Agent } from '../domain/agent.ts';
 import type { AgentId, InteractionId, LaneId, TeamId } from '../domain/ids.ts';
-import type { Conversation } from '../domain/interaction.ts';
+import { type Conversation, type Interaction, isConversation } from '../domain/interaction.ts';
 import { type Message } from '../domain/message.ts';
 import { agentFrom } from '../store/agents.ts';
 import { messageFrom } from '../store/conversations.ts';
@@ -10,7 +10,7 @@ import { kindOf } from '../store/table.ts';
 
 /** What the table holds, read back from its changes: what invariants look at, and what actors see on their screens. */
 export interface Books {
-  interactions: Map<InteractionId, Conversation>;
+  interactions: Map<InteractionId, Interaction>;
   /** The newest of each thread's partition. */
   newest: Map<string, Conversation>;
   agents: Map<AgentId, Agent>;
@@ -54,8 +54,9 @@ function keep(all: Books, key: Item, after: Item | undefined) {
 const keepers: Partial<Record<string, (all: Books, key: Item, after: Item | undefined) => void>> = {
   interaction: ({ interactions, newest }, _, after) => {
     if (!after) return;
-    const interaction = interactionFrom(after) as Conversation;
+    const interaction = interactionFrom(after);
     interactions.set(interaction.id, interaction);
+    if (!isConversation(interaction)) return;
     const latest = newest.get(after.pk);
     if (
       !latest ||

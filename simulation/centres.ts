@@ -4,6 +4,7 @@ import { applyConfiguration } from '../store/apply-configuration.ts';
 import { memoryTable } from '../store/memory-table.ts';
 import type { Item } from '../store/port.ts';
 import { capacities, sampleCentre } from '../test/support/sample-centre.ts';
+import { type CallCentreName, callCentres } from './calls/call-centres.ts';
 
 /** Monday 5 January 2026, 09:00 UTC. */
 export const START = Date.UTC(2026, 0, 5, 9);
@@ -99,23 +100,29 @@ function oneTeam(file: ConfigurationFile) {
 
 export interface Centre {
   name: CentreName;
+  /** What callers are asked, where calls are taken. */
+  calls: CallCentreName | undefined;
   file: ConfigurationFile;
   /** The table as `configure` leaves it. */
   rows: Item[];
 }
 
-const prepared = new Map<CentreName, Promise<Centre>>();
+const prepared = new Map<string, Promise<Centre>>();
 
 /** Applied once in this process, by the real code; each run begins with the rows that this left. */
-export function centre(name: CentreName): Promise<Centre> {
-  const known = prepared.get(name) ?? prepare(name);
-  prepared.set(name, known);
+export function centre(name: CentreName, calls?: CallCentreName): Promise<Centre> {
+  const key = `${name}, ${calls ?? 'no calls'}`;
+  const known = prepared.get(key) ?? prepare(name, calls);
+  prepared.set(key, known);
   return known;
 }
 
-async function prepare(name: CentreName): Promise<Centre> {
-  const file = sampleCentre(centres[name]);
+async function prepare(name: CentreName, calls: CallCentreName | undefined): Promise<Centre> {
+  const file = sampleCentre((one) => {
+    centres[name](one);
+    if (calls) callCentres[calls](one);
+  });
   const table = memoryTable();
   await applyConfiguration(table, { file, at: instant(START) });
-  return { name, file, rows: table.all() };
+  return { name, calls, file, rows: table.all() };
 }

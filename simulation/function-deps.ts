@@ -3,13 +3,17 @@ import type { AuditLog } from '../gateways/audit-log.ts';
 import type { SmsCarrier } from '../gateways/carriers/sms-carrier.ts';
 import type { RunDataAction } from '../gateways/crm/data-actions.ts';
 import type { DesktopPush } from '../gateways/desktop-push.ts';
+import type { QueueCall } from '../gateways/call-queue.ts';
+import type { VoiceCarrier } from '../gateways/carriers/voice-carrier.ts';
+import { pinVerifier } from '../gateways/pins/pins.ts';
 import type { Workflows } from '../gateways/workflows.ts';
+import { attempts } from '../store/attempts.ts';
 import { agents, sockets } from '../store/agents.ts';
 import { configurations } from '../store/configurations.ts';
 import { conversations } from '../store/conversations.ts';
 import { decisions } from '../store/decisions.ts';
 import { interactions } from '../store/interactions.ts';
-import { customerIds, threadIds } from '../store/keyed-hash.ts';
+import { callIds, customerIds, threadIds, triedByIds } from '../store/keyed-hash.ts';
 import { ivrSteps } from '../store/ivr-steps.ts';
 import { lanes } from '../store/lanes.ts';
 import { optOuts } from '../store/opt-outs.ts';
@@ -28,12 +32,19 @@ export interface Outside {
   audit: AuditLog;
   runDataAction: RunDataAction;
   found: (count: number) => void;
+  voice: VoiceCarrier;
+  queueCall: QueueCall;
+  logged: (event: string, facts: object) => void;
 }
 
 const KEY = 'the key of all simulated threads';
 const threadKey = threadIds(KEY);
 /** Under which an opt-out stands. */
 export const customer = customerIds(KEY);
+const callIdOf = callIds(KEY);
+export const callOf = (leg: string) => callIdOf('twilio', leg);
+/** Under which wrong PINs are counted. */
+export const triedId = triedByIds(KEY);
 const known = new Map<string, ReturnType<typeof threadKey>>();
 
 /** Hashed once: who texts is the same in every run. */
@@ -44,11 +55,11 @@ function thread(ours: string, theirs: string) {
   return id;
 }
 
-const silent = () => {};
-
 /** One instance of a function: its stores, its caches and its clock, as `functions/_edge/centre.ts` makes them at a cold start. */
 export function functionDeps(outside: Outside & { clock: () => Instant }) {
   const { clock } = outside;
+  const note = (event: string, facts: object = {}) => outside.logged(event, facts);
+  const log = { info: note, warn: note, error: note };
   // Its own, since what a process remembers of a table hangs on it.
   const table = { ...outside.table };
   return {
@@ -65,10 +76,12 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     ivrSteps: ivrSteps(table),
     optOuts: optOuts(table, async (theirs) => customer(theirs)),
     people: people(table, clock),
-    log: { info: silent, warn: silent, error: silent },
+    log,
     publicUrl: 'https://centre.example',
     queueMedia: async () => {},
-    queueCall: async () => {},
+    callId: callIdOf,
+    attempts: attempts(table, async (by) => triedId(by)),
+    verifyPin: pinVerifier({ pepper: async () => KEY, runDataAction: outside.runDataAction }),
   };
 }
 

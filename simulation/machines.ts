@@ -1,7 +1,8 @@
+import type { CallId } from '../domain/ids.ts';
 import { workflows } from '../test/support/workflows.ts';
 import type { Chance } from './chance.ts';
 import type { Functions } from './functions.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler, Task } from './scheduler.ts';
 import type { Weather } from './weather.ts';
 
 interface World {
@@ -9,15 +10,31 @@ interface World {
   weather: Weather;
   chance: Chance;
   functions: Functions;
+  /** For which interaction a task works. */
+  serving: Map<Task, CallId>;
 }
 
-const tasks = ['prepare-interaction', 'look-again', 'await-step', 'archive-conversation', 'take-due-steps'] as const;
+const tasks = [
+  'prepare-interaction',
+  'look-again',
+  'await-step',
+  'archive-conversation',
+  'take-due-steps',
+  'identify-caller',
+  'ask-caller',
+  'queue-call',
+] as const;
 
 /** Step Functions: the machines that are deployed, on the simulation's clock, their tasks as invocations that can die. */
-export function machines({ scheduler, weather, chance, functions }: World) {
+export function machines({ scheduler, weather, chance, functions, serving }: World) {
   /** The same event once more, whose answer nobody waits for. */
   function invoke(name: (typeof tasks)[number], payload: never) {
-    const call = () => functions.invoke(name, (run) => (run as (input: never) => Promise<unknown>)(payload));
+    const { interaction } = payload as { interaction: CallId };
+    const call = () =>
+      functions.invoke(name, (run) => {
+        serving.set(scheduler.current() as Task, interaction);
+        return (run as (input: never) => Promise<unknown>)(payload);
+      });
     if (chance.happens(weather.of('F13 a task runs twice'))) void call();
     return call();
   }

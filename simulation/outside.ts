@@ -1,6 +1,10 @@
 import type { Table } from '../store/port.ts';
+import type { CallQueue } from './calls/call-queue.ts';
+import type { CallNews } from './calls/news.ts';
+import type { Telephony } from './calls/telephony.ts';
 import type { Carrier } from './carrier.ts';
 import type { Chance } from './chance.ts';
+import { crm } from './crm.ts';
 import type { Outside } from './function-deps.ts';
 import type { Machines } from './machines.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -18,6 +22,9 @@ interface World {
   /** The network lets go of a desktop that is still there. */
   cut: (connection: string) => void;
   machines: () => Machines;
+  telephony: Telephony;
+  calls: CallQueue;
+  heard: (news: CallNews) => void;
 }
 
 /** Everything that a function can call, each call in its turn and in its weather. */
@@ -31,6 +38,9 @@ export function outside({
   connected,
   cut,
   machines,
+  telephony,
+  calls,
+  heard,
 }: World): Outside {
   let tickets = 0;
   return {
@@ -41,14 +51,25 @@ export function outside({
       return `ticket-${tickets}`;
     },
     found: () => {},
+    voice: telephony.carrier,
+    queueCall: (id) => around(`queue ${id}`, async () => calls.send(id)),
+    logged: (event, facts) => heard({ kind: 'logged', line: `${event} ${JSON.stringify(facts)}` }),
     audit: { note: () => {}, flush: async () => {} },
     workflows: {
       start: (machine, name, input) =>
         around(`start ${machine} ${name}`, async () => {
           await machines().start(machine, name, input).catch(unless('ExecutionAlreadyExists'));
         }),
-      succeed: (token) => around(`succeed ${token}`, () => machines().succeed(token, {}).then(done, goneIf)),
-      fail: (token, error) => around(`fail ${token}`, () => machines().fail(token, error).then(done, goneIf)),
+      succeed: (token) =>
+        around(`succeed ${token}`, () => {
+          heard({ kind: 'completed', token, outcome: 'done' });
+          return machines().succeed(token, {}).then(done, goneIf);
+        }),
+      fail: (token, error) =>
+        around(`fail ${token}`, () => {
+          heard({ kind: 'completed', token, outcome: error });
+          return machines().fail(token, error).then(done, goneIf);
+        }),
     },
     carrier: { send: (text) => posting({ scheduler, weather, chance }, () => carrier.take(text)) },
     push: {
@@ -58,7 +79,7 @@ export function outside({
           return connected.has(connection) ? 'sent' : 'gone';
         }),
     },
-    runDataAction: (_, __, { phone = '' }) => crm({ scheduler, weather, chance }, phone),
+    runDataAction: crm({ scheduler, weather, chance, heard }),
   };
 }
 
@@ -79,24 +100,6 @@ function posting<T>({ scheduler, weather, chance }: Sky, post: () => T): Promise
     },
     { delay },
   );
-}
-
-/** Every third customer is on the Priority plan, every fourth number is unknown. */
-function crm({ scheduler, weather, chance }: Sky, phone: string): ReturnType<Outside['runDataAction']> {
-  const failed = chance.happens(weather.of('F21 the CRM fails'))
-    ? chance.pick(['timeout', 'status-500'] as const)
-    : undefined;
-  const delay = chance.happens(weather.of('F21 the CRM is slow')) ? chance.pick([1_500, 5_000]) : 0;
-  const last = Number(phone.slice(-1));
-  const record = {
-    connection: 'crm',
-    recordType: 'contact',
-    recordId: phone,
-    displayName: `Customer ${last}`,
-    attributes: { plan: last % 3 === 0 ? 'Priority' : 'Basic', ...(last % 5 === 0 && { advisor: 'luc' }) },
-  };
-  const answer = failed ? { failed, ms: delay } : { records: last % 4 === 3 ? [] : [record], ms: delay };
-  return scheduler.call('crm', () => answer, { delay });
 }
 
 const done = () => 'done' as const;

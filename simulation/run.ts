@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '../domain/time.ts';
 import { agent, diligent } from './actors/agent.ts';
+import { caller } from './actors/caller.ts';
 import { customer } from './actors/customer.ts';
 import { supervisor } from './actors/supervisor.ts';
 import { onceMore } from './again.ts';
@@ -14,6 +15,7 @@ export interface Result {
   episodes: number;
   offers: number;
   texts: number;
+  calls: number;
   steps: number;
   violation?: Violation;
   recording: Recording;
@@ -26,6 +28,8 @@ const SWEPT = 0.15;
 /** The first hour: later most of the time is spent waiting for days to pass. */
 const MOST_SWEEPS = 12;
 const MOST_CUSTOMERS = 12;
+const MOST_CALLERS = 6;
+const SWEEPS_EVERY = 5 * MINUTE;
 
 /** One run: a centre, its people and its weather from a seed, until everything is closed and all waits are over. */
 export async function run(setting: Setting): Promise<Result> {
@@ -55,6 +59,7 @@ export async function run(setting: Setting): Promise<Result> {
     episodes: interactions.reduce((sum, { routing }) => sum + routing.episode, 0),
     offers: interactions.reduce((sum, { routing }) => sum + routing.turn, 0),
     texts: all.carrier.texts.length,
+    calls: interactions.filter(({ call }) => call !== undefined).length,
     steps: all.scheduler.steps(),
     recording: all.chances.recording,
     lines: all.trace?.lines ?? [],
@@ -79,8 +84,12 @@ async function story(all: World) {
   for (const [key] of people) void agent(all, key);
   for (const [key] of supervisors) void supervisor(all, key);
   if (all.chances.stream('world').happens(SWEPT)) void sweeps(all);
-  await Promise.all(Array.from({ length: customers }, (_, number) => customer(all, number)));
-  await all.carrier.idle();
+  const callers = all.centre.calls ? 1 + all.chances.stream('calls').choose(MOST_CALLERS) : 0;
+  await Promise.all([
+    ...Array.from({ length: customers }, (_, number) => customer(all, number)),
+    ...Array.from({ length: callers }, (_, number) => caller(all, number)),
+  ]);
+  await Promise.all([all.carrier.idle(), all.telephony.idle()]);
   all.trace?.say('--- the sky clears: no more faults, everybody does his work');
   all.weather.clear();
   let over = false;
@@ -102,17 +111,26 @@ async function sweeps({ scheduler, functions, weather }: World) {
 /** Whatever is parked is redriven; everything open is closed. */
 async function untilClosed(all: World) {
   const until = all.scheduler.now() + 3 * HOUR;
-  for (;;) {
+  for (let swept = all.scheduler.now(); ; ) {
     await all.scheduler.sleep(MINUTE);
     await redrive(all);
-    const open = [...all.books.interactions.values()].filter(({ routing }) => routing.state !== 'closed');
-    if (open.length === 0 && all.parked.length === 0 && all.stream.left() === 0) return;
+    // A telephone whose last word was lost is given up by it; who waits beside a free agent has been found before.
+    if (all.centre.calls && all.scheduler.now() - swept >= SWEEPS_EVERY) {
+      swept = all.scheduler.now();
+      await all.functions.invoke('sweep', (run) => run());
+    }
+    const open = [...all.books.interactions.values()].filter(
+      ({ routing: { state } }) => state !== 'closed' && state !== 'abandoned',
+    );
+    const left = all.parked.length + all.stream.left() + all.callQueue.left();
+    if (open.length === 0 && left === 0) return;
     if (all.scheduler.now() > until)
       throw new Violation('L3 queues drain', `after three calm hours ${open[0]?.id} is ${open[0]?.routing.state}`);
   }
 }
 
-async function redrive({ parked, table, stream, machines }: World) {
+async function redrive({ parked, table, stream, machines, callQueue }: World) {
+  callQueue.redrive();
   for (const one of parked.splice(0)) {
     const present = await table.get(one.key);
     if (present) stream.redrive(one, present);

@@ -21,6 +21,7 @@ export interface Outcome {
   episodes: number;
   offers: number;
   texts: number;
+  calls: number;
   steps: number;
   /** Of this process alone, whoever else uses the machine. */
   cpuSeconds: number;
@@ -40,7 +41,17 @@ export async function simulate({
   heard,
   shrink = true,
 }: Wanted): Promise<Outcome> {
-  const sum: Outcome = { seed, runs: 0, interactions: 0, episodes: 0, offers: 0, texts: 0, steps: 0, cpuSeconds: 0 };
+  const sum: Outcome = {
+    seed,
+    runs: 0,
+    interactions: 0,
+    episodes: 0,
+    offers: 0,
+    texts: 0,
+    calls: 0,
+    steps: 0,
+    cpuSeconds: 0,
+  };
   const most = runs ?? (minutes === undefined && interactions === undefined ? 1 : Number.POSITIVE_INFINITY);
   const end = performance.now() + (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const before = process.cpuUsage();
@@ -52,7 +63,8 @@ export async function simulate({
     Error.stackTraceLimit = 0;
     const result = await run(setting);
     Error.stackTraceLimit = stackTraceLimit;
-    for (const name of ['interactions', 'episodes', 'offers', 'texts', 'steps'] as const) sum[name] += result[name];
+    for (const name of ['interactions', 'episodes', 'offers', 'texts', 'calls', 'steps'] as const)
+      sum[name] += result[name];
     sum.runs += 1;
     const { user, system } = process.cpuUsage(before);
     sum.cpuSeconds = (user + system) / 1_000_000;

@@ -40,6 +40,8 @@ export const UNHEARD: ReadonlySet<RowKind> = new Set([
   'connection',
   'place',
   'ticket',
+  'ivr-step',
+  'tries',
 ]);
 
 /** As in `functions/_edge/change-stream.ts`. */

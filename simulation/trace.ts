@@ -1,3 +1,4 @@
+import type { CallPart } from '../domain/call.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Changed, Item } from '../store/port.ts';
 import { kindOf } from '../store/table.ts';
@@ -43,14 +44,24 @@ function lineOf(before: Item | undefined, after: Item | undefined): string | und
   if (kind === 'token' && after)
     return `token ${after.token as string} for ${after.step as string}, episode ${after.episode as number}, turn ${after.turn as number}`;
   if (kind === 'socket' && after) return `desktop ${row.sk} ${after.closed === undefined ? 'open' : 'closed'}`;
+  if (kind === 'ivr-step' && after)
+    return `question ${after.number as number} of ${short(row.pk)}: ${after.step as string}, ${JSON.stringify(after.answered ?? 'open')}, ${after.token as string}`;
+  if (kind === 'tries' && after) return `tries of ${row.pk}: ${after.count as number}, epoch ${after.epoch as number}`;
   if (kind === 'decision') return `explanation ${short(row.pk)} ${row.sk}`;
   return undefined;
 }
 
-function standing({ id, routing, conversation }: Interaction): string {
+function standing({ id, routing, conversation, call }: Interaction): string {
   const whose = 'agent' in routing ? ` ${routing.agent}` : '';
-  const marks = `${conversation?.sealed ? ', sealed' : ''}${conversation?.archivedAt ? ', archived' : ''}`;
+  const marks = `${conversation?.sealed ? ', sealed' : ''}${conversation?.archivedAt ? ', archived' : ''}${call ? standingOfCall(call) : ''}`;
   return `${short(id)} v${routing.version} ${routing.state}${whose} (episode ${routing.episode}, turn ${routing.turn}${marks})`;
+}
+
+function standingOfCall({ stage, authentication: { level, course, because }, agentLeg, heldSince, ended }: CallPart) {
+  const known = [level, course, because].filter(Boolean).join(' ');
+  const rung = agentLeg ? `, telephone of turn ${agentLeg.turn} ${agentLeg.leg ?? ''} ${agentLeg.state}` : '';
+  const also = `${heldSince === undefined ? '' : ', held'}${ended ? `, ended by ${ended.by}` : ''}`;
+  return `, ${stage}, ${known}${rung}${also}`;
 }
 
 function agentLine(row: Item): string {

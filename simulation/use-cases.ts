@@ -1,3 +1,16 @@
+import { askCaller } from '../functions/ask-caller/ask-caller.ts';
+import { authenticateCaller } from '../functions/authenticate-caller/authenticate-caller.ts';
+import { connectCall } from '../functions/connect-call/connect-call.ts';
+import { continueCall } from '../functions/continue-call/continue-call.ts';
+import { endCall } from '../functions/end-call/end-call.ts';
+import { holdCall } from '../functions/hold-call/hold-call.ts';
+import { identifyCaller } from '../functions/identify-caller/identify-caller.ts';
+import { queueCall } from '../functions/queue-call/queue-call.ts';
+import { receiveAgentLeg } from '../functions/receive-agent-leg/receive-agent-leg.ts';
+import { receiveCall } from '../functions/receive-call/receive-call.ts';
+import { receiveCallStatus } from '../functions/receive-call-status/receive-call-status.ts';
+import { transferInteraction } from '../functions/transfer-interaction/transfer-interaction.ts';
+import { nextInstruction } from '../functions/_voice/next-instruction.ts';
 import { acceptOffer } from '../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../functions/archive-conversation/archive-conversation.ts';
 import { awaitStep } from '../functions/await-step/await-step.ts';
@@ -35,11 +48,31 @@ const BATCH = 60;
 export const useCases = {
   'receive-sms': { seconds: API, wire: (deps: FunctionDeps) => receiveSms(deps) },
   'receive-receipt': { seconds: API, wire: (deps: FunctionDeps) => receiveReceipt(deps) },
+  'receive-call': {
+    seconds: API,
+    wire: (deps: FunctionDeps) => receiveCall({ ...deps, next: nextInstruction(deps) }),
+  },
+  'continue-call': { seconds: API, wire: (deps: FunctionDeps) => continueCall(deps) },
+  'receive-call-status': { seconds: API, wire: (deps: FunctionDeps) => receiveCallStatus(deps) },
+  'receive-agent-leg': {
+    seconds: API,
+    wire: (deps: FunctionDeps) => receiveAgentLeg({ ...deps, carrier: deps.voice }),
+  },
+  'connect-call': {
+    seconds: 15,
+    wire: (deps: FunctionDeps) => connectCall({ ...deps, carrier: deps.voice }),
+  },
+  'identify-caller': { seconds: TASK, wire: (deps: FunctionDeps) => identifyCaller(deps) },
+  'ask-caller': { seconds: TASK, wire: (deps: FunctionDeps) => askCaller(deps) },
+  'queue-call': { seconds: TASK, wire: (deps: FunctionDeps) => queueCall(deps) },
   'prepare-interaction': { seconds: TASK, wire: (deps: FunctionDeps) => prepareInteraction(deps) },
   'look-again': { seconds: TASK, wire: (deps: FunctionDeps) => lookAgain(deps) },
   'await-step': { seconds: TASK, wire: (deps: FunctionDeps) => awaitStep(deps) },
   'archive-conversation': { seconds: TASK, wire: (deps: FunctionDeps) => archiveConversation(deps) },
-  tell: { seconds: BATCH, wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {} }) },
+  tell: {
+    seconds: BATCH,
+    wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {} }),
+  },
   route: { seconds: BATCH, wire: (deps: FunctionDeps) => route(deps) },
   sweep: { seconds: 240, wire: (deps: FunctionDeps) => sweep(deps) },
   'accept-offer': { seconds: API, wire: (deps: FunctionDeps) => acceptOffer(deps) },
@@ -56,6 +89,10 @@ export const useCases = {
   'take-due-steps': { seconds: TASK, wire: (deps: FunctionDeps) => takeDueSteps(deps) },
   'set-presence': { seconds: API, wire: (deps: FunctionDeps) => setPresence(deps) },
   'sign-out': { seconds: API, wire: (deps: FunctionDeps) => signOut(deps) },
+  'end-call': { seconds: API, wire: (deps: FunctionDeps) => endCall(deps) },
+  'hold-call': { seconds: API, wire: (deps: FunctionDeps) => holdCall({ ...deps, carrier: deps.voice }) },
+  'transfer-interaction': { seconds: API, wire: (deps: FunctionDeps) => transferInteraction(deps) },
+  'authenticate-caller': { seconds: API, wire: (deps: FunctionDeps) => authenticateCaller(deps) },
   'create-ticket': { seconds: API, wire: (deps: FunctionDeps) => createTicket(deps) },
   'open-socket': { seconds: API, wire: (deps: FunctionDeps) => openSocket(deps) },
   'close-socket': { seconds: API, wire: (deps: FunctionDeps) => closeSocket(deps) },

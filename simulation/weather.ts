@@ -34,6 +34,11 @@ export const faults = {
   'a cold start': 0.03,
   // Not a fault of the world but a question to the product: see `again.ts`.
   'the same event again': 0.03,
+  // Of calls.
+  'F21 the CRM talks nonsense': 0.05,
+  'a status is lost': 0.05,
+  'a status comes twice': 0.15,
+  'a status comes late': 0.15,
 } as const;
 
 export type Fault = keyof typeof faults;

@@ -1,9 +1,13 @@
-import type { AgentId } from '../domain/ids.ts';
+import type { AgentId, CallId } from '../domain/ids.ts';
 import type { Routing } from '../domain/interaction.ts';
 import type { OutgoingText } from '../gateways/carriers/sms-carrier.ts';
 import { memoryTable } from '../store/memory-table.ts';
 import type { Changed } from '../store/port.ts';
 import { type Books, books } from './books.ts';
+import { type CallQueue, callQueue } from './calls/call-queue.ts';
+import { type CallCentreName, callCentres } from './calls/call-centres.ts';
+import type { CallNews } from './calls/news.ts';
+import { type Telephony, telephony } from './calls/telephony.ts';
 import { type Carrier, carrier, type SentText } from './carrier.ts';
 import { type Centre, centre, type CentreName, centres, START } from './centres.ts';
 import { type Chances, chances, type Recording } from './chance.ts';
@@ -39,6 +43,8 @@ export interface Watch {
   heard?(answer: { name: string; agent: AgentId; more: unknown[]; value: unknown }): void;
   /** The carrier took a text to a customer. */
   posted?(text: OutgoingText): void;
+  /** Of calls, what happens beside the table. */
+  called?(news: CallNews): void;
   /** Nobody is at work, and nothing is on its way but time. */
   quiet?(): void;
   /** Faults are over, everything was redriven, and everybody has done his work. */
@@ -55,6 +61,10 @@ export interface World {
   stream: Stream;
   machines: Machines;
   carrier: Carrier;
+  telephony: Telephony;
+  callQueue: CallQueue;
+  /** For which interaction a task works, of tasks that serve calls. */
+  serving: Map<Task, CallId>;
   parked: Parked[];
   /** Connections that the network still carries. */
   connected: Set<string>;
@@ -69,13 +79,17 @@ export interface World {
   signals: { give(name: string): void; wait(name: string): Promise<void> };
 }
 
+/** Of the centres, so many take calls. */
+const TAKES_CALLS = 0.4;
+
 const policies: [Policy, ...Policy[]] = ['uniform', 'sticky', 'priority'];
 
 export async function world(setting: Setting): Promise<World> {
   const all = chances(setting.seed, setting);
   const fate = all.stream('world');
   const names = Object.keys(centres) as [CentreName, ...CentreName[]];
-  const home = await centre(fate.pick(names));
+  const name = fate.pick(names);
+  const home = await centre(name, all.stream('calls').happens(TAKES_CALLS) ? rings(all) : undefined);
   const plan = scheduler({ chance: all.stream('schedule'), policy: fate.pick(policies), start: START });
   const sky = weather(all.stream('weather'), setting.without);
   const table = memoryTable();
@@ -103,6 +117,7 @@ export async function world(setting: Setting): Promise<World> {
     told?.changed(changes, by);
     watched((watch) => watch.changed?.(changes, by));
     for (const change of changes) signalled(change);
+    for (const { after } of changes) if (after?.pk.startsWith('call_')) given.give(`call ${after.pk}`);
     records.push(changes);
   }
 
@@ -130,6 +145,20 @@ export async function world(setting: Setting): Promise<World> {
       watched((watch) => watch.posted?.(text));
     },
   });
+  const serving = new Map<Task, CallId>();
+  const heard = (news: CallNews) => watched((watch) => watch.called?.(news));
+  const calling = {
+    scheduler: plan,
+    weather: sky,
+    chance: all.stream('telephony'),
+    telephones: (to: string) => all.stream(`telephone ${to}`),
+    functions: () => lambda,
+    serving,
+    heard,
+    say: (line: string) => told?.say(line, plan.current()),
+  };
+  const lines = telephony(calling);
+  const calls = callQueue(calling);
   const completed: World['completed'] = { moment: START, events: [] };
 
   function remember(event: Event) {
@@ -155,6 +184,9 @@ export async function world(setting: Setting): Promise<World> {
       table: stormyTable({ table, scheduler: plan, weather: sky, chance, changed }),
       carrier: network,
       machines: () => step,
+      telephony: lines,
+      calls,
+      heard,
     }),
     ...(told && {
       ended: (task, ending) => {
@@ -162,7 +194,7 @@ export async function world(setting: Setting): Promise<World> {
       },
     }),
   });
-  const step: Machines = machines({ scheduler: plan, weather: sky, chance, functions: lambda });
+  const step: Machines = machines({ scheduler: plan, weather: sky, chance, functions: lambda, serving });
   const records = stream({
     scheduler: plan,
     weather: sky,
@@ -181,6 +213,9 @@ export async function world(setting: Setting): Promise<World> {
     stream: records,
     machines: step,
     carrier: network,
+    telephony: lines,
+    callQueue: calls,
+    serving,
     parked,
     connected,
     watches,
@@ -190,6 +225,10 @@ export async function world(setting: Setting): Promise<World> {
     completed,
     signals: given,
   };
+}
+
+function rings(all: Chances): CallCentreName {
+  return all.stream('calls').pick(Object.keys(callCentres) as [CallCentreName, ...CallCentreName[]]);
 }
 
 function signals(): World['signals'] {

@@ -1,10 +1,12 @@
+import { isCall } from '../../domain/call.ts';
 import { isRefusal } from '../../domain/errors.ts';
-import { threadOf } from '../../domain/ids.ts';
-import type { Conversation, Offered } from '../../domain/interaction.ts';
+import { type ConversationId, threadOf } from '../../domain/ids.ts';
+import { type Conversation, type Interaction, isConversation, type Offered } from '../../domain/interaction.ts';
 import { byTime } from '../../domain/message.ts';
 import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 import { instead, pull, takeBack } from './agent-actions.ts';
+import { serveCall } from './agent-calls.ts';
 import { type Desktop, desktop } from './desktop.ts';
 
 const MOST_MOODS = 6;
@@ -22,11 +24,13 @@ export async function agent(world: World, key: string) {
     const next = world.signals.wait(`for ${desk.agent}`);
     if (world.weather.isClear()) return;
     for (const held of heldBy(world, desk)) {
-      const standing = `${held.id} ${held.routing.version}`;
+      const standing = standingOf(held);
       if (seen.has(standing)) continue;
       seen.add(standing);
       if (held.routing.state === 'offered') void answer(world, desk, held, chance);
-      if (held.routing.state === 'accepted') void serve(world, desk, held, chance);
+      if (held.routing.state !== 'accepted') continue;
+      if (isConversation(held)) void serve(world, desk, held, chance);
+      if (isCall(held)) void serveCall({ world, desk, chance }, held);
     }
     const missed = world.books.agents.get(desk.agent)?.notRespondingSince;
     if (missed !== undefined && !seen.has(`missed ${missed}`)) {
@@ -36,6 +40,11 @@ export async function agent(world: World, key: string) {
     await next;
     await world.scheduler.sleep(chance.pick([0, 500]));
   }
+}
+
+/** A call is written while one talks. */
+function standingOf({ id, routing, call }: Interaction): string {
+  return call ? `${id} ${routing.state} ${routing.turn}` : `${id} ${routing.version}`;
 }
 
 /** Whoever missed an offer notices it sooner or later. */
@@ -54,13 +63,13 @@ async function moods(world: World, desk: Desktop, chance: Chance) {
   }
 }
 
-export function heldBy({ books }: World, { agent }: Desktop): Conversation[] {
+export function heldBy({ books }: World, { agent }: Desktop): Interaction[] {
   return [...books.interactions.values()].filter(
     ({ routing }) => routing.state !== 'closed' && 'agent' in routing && routing.agent === agent,
   );
 }
 
-async function answer(world: World, desk: Desktop, { id, routing }: Conversation, chance: Chance) {
+async function answer(world: World, desk: Desktop, { id, routing }: Interaction, chance: Chance) {
   const { scheduler } = world;
   const { turn, expiresAt } = routing as Offered;
   const left = expiresAt - scheduler.now();
@@ -139,10 +148,11 @@ export async function diligent(world: World, key: string, over: () => boolean) {
     const row = world.books.agents.get(desk.agent);
     if (row?.presence !== 'available' || row.notRespondingSince !== undefined)
       await desk.insist('set-presence', { presence: 'available' });
-    for (const { id, routing } of heldBy(world, desk)) {
+    for (const { id, routing, call } of heldBy(world, desk)) {
       if (routing.state === 'offered') await desk.insist('accept-offer', id, { turn: routing.turn });
-      if (routing.state === 'accepted')
-        await desk.insist('close-interaction', id, { lastSeen: lastOnScreen(world, id) });
+      if (routing.state === 'accepted' && !call)
+        await desk.insist('close-interaction', id, { lastSeen: lastOnScreen(world, id as ConversationId) });
+      if (routing.state === 'accepted' && call?.agentLeg?.state === 'talking') await desk.insist('end-call', id);
       if (routing.state === 'wrapping' && routing.segments.at(-1)?.code === undefined)
         await desk.insist('set-wrap-up', id, { code: 'no-response-needed' });
     }

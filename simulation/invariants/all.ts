@@ -1,4 +1,8 @@
 import type { Watch, World } from '../world.ts';
+import { oneTelephone } from './c1-one-telephone.ts';
+import { whoeverHangsUp } from './c2-hung-up.ts';
+import { secretsStandNowhere } from './c3-secrets.ts';
+import { toldWhatStands } from './c4-told-what-stands.ts';
 import { everyAnswerOnce } from './i1-answers-once.ts';
 import { closedAsSeen } from './i1-closed-as-seen.ts';
 import { everyTextOnce } from './i1-every-text-once.ts';
@@ -7,6 +11,8 @@ import { capacity } from './i3-capacity.ts';
 import { ableAgent } from './i4-able-agent.ts';
 import { inOrder } from './i5-in-order.ts';
 import { reopening } from './i7-reopening.ts';
+import { ivr } from './i10-ivr.ts';
+import { triesOfPins } from './i10-tries.ts';
 import { nothingAfterStop } from './i11-stop.ts';
 import { conservation } from './i13-conservation.ts';
 import { idempotence } from './i14-idempotence.ts';
@@ -24,10 +30,16 @@ export const invariants: ((world: World) => Watch)[] = [
   ableAgent,
   inOrder,
   reopening,
+  ivr,
+  triesOfPins,
   nothingAfterStop,
   conservation,
   idempotence,
   nobodyWaits,
   offersEndInTime,
   notResponding,
+  oneTelephone,
+  whoeverHangsUp,
+  secretsStandNowhere,
+  toldWhatStands,
 ];

@@ -1,5 +1,5 @@
 import { threadOf } from '../../domain/ids.ts';
-import type { Conversation } from '../../domain/interaction.ts';
+import { type Conversation, isConversation } from '../../domain/interaction.ts';
 import { byTime, wantsAnswer } from '../../domain/message.ts';
 import { shortHash } from '../../domain/reopen.ts';
 import { Violation } from '../violation.ts';
@@ -17,7 +17,7 @@ export function closedAsSeen({ books, asked }: World): Watch {
         const [was, is] = [before?.routing, after?.routing] as ({ state?: string } | undefined)[];
         if (was?.state !== 'accepted' || (is?.state !== 'closed' && is?.state !== 'wrapping')) continue;
         const closed = books.interactions.get(after?.id as never);
-        if (closed) check(closed, (request.more[1] as { lastSeen?: string }).lastSeen);
+        if (isConversation(closed)) check(closed, (request.more[1] as { lastSeen?: string }).lastSeen);
       }
     },
   };

@@ -1,4 +1,5 @@
 import { conversationId } from '../../domain/ids.ts';
+import { isConversation } from '../../domain/interaction.ts';
 import { wantsAnswer } from '../../domain/message.ts';
 import { wasCounted } from '../../domain/reopen.ts';
 import { Violation } from '../violation.ts';
@@ -30,7 +31,7 @@ export function everyTextOnce({ books, carrier }: World): Watch {
         for (const message of messages.values()) {
           if (!wantsAnswer(message)) continue;
           const home = books.interactions.get(conversationId(message.thread, message.conversation));
-          if (!home)
+          if (!isConversation(home))
             throw new Violation(NAME, `${message.id} is in conversation ${message.conversation}, which is not there`);
           if (home.routing.state === 'closed' && !wasCounted(home, message))
             throw new Violation(NAME, `${message.id} stands in ${home.id}, whose close did not see it`);

@@ -17,13 +17,15 @@ export function conservation({ books }: World): Watch {
       }
     },
     ended() {
-      for (const { id } of books.interactions.values()) {
+      for (const { id, conversation } of books.interactions.values()) {
+        if (!conversation) continue;
         const { number } = interactionParts(id);
         const before = conversationId(`thr_${id.slice('cnv_'.length, id.indexOf('.'))}`, number - 1);
         if (number > 1 && !books.interactions.has(before)) throw new Violation(NAME, `${before} is missing`);
       }
       for (const { id, slots } of books.agents.values())
-        if (slots.message.size > 0) throw new Violation(NAME, `${id} still holds ${[...slots.message].join(' ')}`);
+        for (const held of Object.values(slots))
+          if (held.size > 0) throw new Violation(NAME, `${id} still holds ${[...held].join(' ')}`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { kindOf } from '../../store/table.ts';
 import { AGAIN } from '../again.ts';
 import { Violation } from '../violation.ts';
@@ -12,7 +13,7 @@ export function idempotence(): Watch {
       if (!by.name.startsWith(AGAIN)) return;
       for (const { before, after } of changes) {
         const row = after ?? before;
-        if (row && kindOf(row) !== 'token')
+        if (row && kindOf(row) !== 'token' && !isDeepStrictEqual(before, after))
           throw new Violation(NAME, `${by.name} wrote ${row.pk} ${row.sk}: ${JSON.stringify(after)}`);
       }
     },

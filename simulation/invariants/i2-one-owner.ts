@@ -17,6 +17,17 @@ const ways: Record<string, string[]> = {
   closed: ['closed', 'new', 'accepted'],
 };
 
+/** A call is written as it stands, too: what is known of the caller, the agent's telephone. Whoever has gone stays gone. */
+const waysOfCalls: Record<string, string[]> = {
+  new: ['new', 'waiting', 'offered', 'abandoned'],
+  waiting: ['waiting', 'offered', 'accepted', 'abandoned'],
+  offered: ['offered', 'waiting', 'accepted', 'abandoned'],
+  accepted: ['accepted', 'closed', 'wrapping', 'waiting'],
+  wrapping: ['wrapping', 'closed'],
+  closed: ['closed'],
+  abandoned: ['abandoned'],
+};
+
 /** Each write follows the one before it, an interaction goes the ways that there are, and a turn is one agent's from its offer to its close. */
 export function oneOwner(): Watch {
   const acceptedBy = new Map<string, string>();
@@ -43,12 +54,15 @@ function routingOf(item: Item): Routing {
 function check(was: Routing | undefined, is: Routing, id: string) {
   const say = (what: string) => new Violation(NAME, `${id} v${is.version}: ${what}`);
   if (!was) {
-    if (is.version !== 1 || is.state !== 'new') throw say(`begins as ${is.state}`);
+    const gone = id.startsWith('call_') && is.state === 'abandoned';
+    if (is.version !== 1 || (is.state !== 'new' && !gone)) throw say(`begins as ${is.state}`);
     return;
   }
   if (is.version <= was.version) throw say(`written over v${was.version}`);
-  if (!ways[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
+  const allowed = id.startsWith('call_') ? waysOfCalls : ways;
+  if (!allowed[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
   if ('agent' in is && 'agent' in was && is.turn === was.turn && is.agent !== was.agent)
     throw say(`from the hands of ${was.agent} to ${is.agent}`);
-  if (is.state === 'offered' && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
+  const newOffer = is.state === 'offered' && was.state !== 'offered';
+  if (newOffer && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
 }

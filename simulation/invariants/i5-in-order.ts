@@ -1,5 +1,6 @@
 import type { Agent } from '../../domain/agent.ts';
-import type { Conversation, Offered, Waiting } from '../../domain/interaction.ts';
+import { mediumOf } from '../../domain/ids.ts';
+import type { Interaction, Offered, Waiting } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { instant, MINUTE } from '../../domain/time.ts';
 import { apart } from '../apart.ts';
@@ -22,7 +23,7 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
     queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
 
   /** Written down apart from the product: strict queues first, by priority; the rest by age, a point being a minute. */
-  function place(one: Conversation & { routing: Waiting | Offered }): [number, number, number] {
+  function place(one: Interaction & { routing: Waiting | Offered }): [number, number, number] {
     const { priority, enqueuedAt } = one.routing;
     return queueFor(one).order === 'priority' ? [0, -priority, enqueuedAt] : [1, 0, enqueuedAt - priority * MINUTE];
   }
@@ -33,21 +34,21 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
   }
 
   /** As it stood when the task began: a decline may end while it looks. */
-  function couldTake(agent: Agent, { routing }: { routing: Waiting | Offered }, by: Task): boolean {
+  function couldTake(agent: Agent, { id, routing }: Interaction & { routing: Waiting | Offered }, by: Task): boolean {
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const declined = Object.fromEntries(
       Object.entries(routing.declined).map(([id, until]) => [id, instant(until + clocks)]),
     );
     const queue = queueFor({ routing });
-    return isEligible(agent, { ...routing, declined }, { queue, medium: 'message', live, now: by.begunAt });
+    return isEligible(agent, { ...routing, declined }, { queue, medium: mediumOf(id), live, now: by.begunAt });
   }
 
-  function check(offered: Conversation & { routing: Offered }, before: Map<string, Agent>, by: Task) {
+  function check(offered: Interaction & { routing: Offered }, before: Map<string, Agent>, by: Task) {
     const agent = before.get(offered.routing.agent);
     if (agent && past.agent(agent.id) < by.begunStep)
       for (const one of books.interactions.values()) {
         if (one.routing.state !== 'waiting' || past.waiting(one.id, agent.id) >= by.begunStep) continue;
-        const waiting = one as Conversation & { routing: Waiting };
+        const waiting = one as Interaction & { routing: Waiting };
         if (isBefore(place(waiting), place(offered)) && couldTake(agent, waiting, by))
           throw new Violation(NAME, `${agent.id} was offered ${offered.id} while ${waiting.id} waited before it`);
       }
@@ -63,7 +64,7 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
       for (const { before, after } of changes) {
         const [was, is] = [before?.routing, after?.routing] as ({ state?: string } | undefined)[];
         if (is?.state === 'offered' && was?.state !== 'offered')
-          check(books.interactions.get(after?.id as never) as Conversation & { routing: Offered }, known, by);
+          check(books.interactions.get(after?.id as never) as Interaction & { routing: Offered }, known, by);
       }
       past.note(changes, scheduler.steps());
       for (const [id, agent] of books.agents) known.set(id, agent);

@@ -45,7 +45,7 @@ export function reopening({ books, scheduler }: World): Watch {
   return {
     changed(changes) {
       for (const { before, after } of changes) {
-        if (!after || kindOf(after) !== 'interaction') continue;
+        if (!after || kindOf(after) !== 'interaction' || !after.conversation) continue;
         check(before, after);
         if (!before || (before.routing as { state?: string }).state === 'closed') checkAlone(after);
       }

@@ -1,5 +1,6 @@
 import { type Agent } from '../../domain/agent.ts';
-import type { Conversation, Waiting } from '../../domain/interaction.ts';
+import { mediumOf } from '../../domain/ids.ts';
+import type { Interaction, Waiting } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { instant, MINUTE } from '../../domain/time.ts';
 import { apart } from '../apart.ts';
@@ -19,11 +20,11 @@ const MACHINE = 12 * MINUTE;
 export function nobodyWaits({ books, centre, scheduler, weather, stream, parked, machines }: World): Watch {
   const clocks = apart(weather);
 
-  function couldTake(agent: Agent, { routing }: { routing: Waiting }): boolean {
+  function couldTake(agent: Agent, { id, routing }: Interaction & { routing: Waiting }): boolean {
     const queue = queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const asked = { ...routing, declined: later(routing.declined) };
-    return isEligible(agent, asked, { queue, medium: 'message', live, now: scheduler.now() });
+    return isEligible(agent, asked, { queue, medium: mediumOf(id), live, now: scheduler.now() });
   }
 
   function later(declined: Waiting['declined']): Waiting['declined'] {
@@ -32,7 +33,7 @@ export function nobodyWaits({ books, centre, scheduler, weather, stream, parked,
   }
 
   /** The machine that would have found it has failed for good, which alarms: until the redrive nobody waits for the end of that decline. */
-  function isDeadLettered({ id, routing }: Conversation & { routing: Waiting }, agent: Agent): boolean {
+  function isDeadLettered({ id, routing }: Interaction & { routing: Waiting }, agent: Agent): boolean {
     if (routing.declined[agent.id] === undefined) return false;
     return machines.executions().some(({ name, status }) => status === 'FAILED' && name.startsWith(`${id}-`));
   }
@@ -40,7 +41,7 @@ export function nobodyWaits({ books, centre, scheduler, weather, stream, parked,
   function pair(): string | undefined {
     for (const one of books.interactions.values()) {
       if (one.routing.state !== 'waiting') continue;
-      const waiting = one as Conversation & { routing: Waiting };
+      const waiting = one as Interaction & { routing: Waiting };
       for (const agent of books.agents.values())
         if (couldTake(agent, waiting) && !isDeadLettered(waiting, agent))
           return `${waiting.id} v${waiting.routing.version} waits, and ${agent.id} is free`;

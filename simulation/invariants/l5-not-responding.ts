@@ -1,4 +1,4 @@
-import type { Interaction, Offered } from '../../domain/interaction.ts';
+import type { Interaction } from '../../domain/interaction.ts';
 import { kindOf } from '../../store/table.ts';
 import { apart } from '../apart.ts';
 import { Violation } from '../violation.ts';
@@ -21,9 +21,12 @@ export function notResponding({ scheduler, weather }: World): Watch {
   };
 
   function missedBy(before: Interaction | undefined, after: Interaction | undefined, agent: string): boolean {
-    const was = before?.routing as Offered | undefined;
-    if (was?.state !== 'offered' || was.agent !== agent || after?.routing.state !== 'waiting') return false;
+    const was = before?.routing;
+    if (!was || !('agent' in was) || was.agent !== agent || after?.routing.state !== 'waiting') return false;
     const { end } = after.routing.segments.at(-1) ?? {};
+    // His telephone did not answer.
+    if (was.state === 'accepted') return end === 'failed' && before.call !== undefined;
+    if (was.state !== 'offered') return false;
     return (end === 'expired' || end === 'failed') && was.expiresAt <= scheduler.now() + clocks;
   }
 }
