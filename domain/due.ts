@@ -1,10 +1,18 @@
 import type { QueueConfiguration } from './configuration.ts';
 import type { Interaction } from './interaction.ts';
 import { isAnswer, type Message, wantsAnswer } from './message.ts';
+import type { Firing, SlaPlan } from './sla/plan.ts';
+import { nextStep } from './sla/sla-clock.ts';
 import { type Instant, instant, SECOND } from './time.ts';
 
-/** What an interaction has due: the end of parking, of timed wrap-up, or the moment to take it back from an agent who ignores it. */
-export type Due = { kind: 'parking-over' | 'wrap-up-over' | 'take-back'; at: Instant };
+/** What an interaction has due: the end of parking, of timed wrap-up, the moment to take it back from an agent who ignores it, or a step of its promise. */
+export type Due = { kind: 'parking-over' | 'wrap-up-over' | 'take-back'; at: Instant } | SlaDue;
+
+export interface SlaDue {
+  kind: 'sla-step';
+  at: Instant;
+  step: Firing;
+}
 
 /**
  * Since when the customer waits for the agent who has him: the first text after our last answer, at the earliest the acceptance. Absent while the
@@ -16,16 +24,35 @@ export function ignoredSince(acceptedAt: Instant, messages: Message[]): Instant 
   return waiting && instant(Math.max(acceptedAt, waiting.at));
 }
 
-/** The next due moment, from what stands there now. `messages` are the conversation's, oldest first. Undefined: nothing is due any more. */
-export function dueOf(
-  { routing }: Interaction,
-  queue: QueueConfiguration | undefined,
-  messages: Message[],
-  now: Instant,
-): Due | undefined {
+export interface DueFacts {
+  /** Its queue, once it is in one. */
+  queue: QueueConfiguration | undefined;
+  /** The conversation's, oldest first. */
+  messages: Message[];
+  /** In force for its clock. */
+  plan?: SlaPlan | undefined;
+  now: Instant;
+}
+
+/** The next due moment, from what stands there now: of several the earliest, and the promise's before the others. Undefined: nothing is due any more. */
+export function dueOf(interaction: Interaction, facts: DueFacts): Due | undefined {
+  const step = slaDue(interaction, facts);
+  const other = routingDue(interaction, facts);
+  return step && other ? (step.at <= other.at ? step : other) : (step ?? other);
+}
+
+function slaDue({ work }: Interaction, { plan }: DueFacts): SlaDue | undefined {
+  const step = work?.clock && plan?.id === work.clock.plan ? nextStep(work.clock, plan) : undefined;
+  return step && { kind: 'sla-step', at: step.at, step };
+}
+
+function routingDue(
+  { routing, conversation }: Interaction,
+  { queue, messages, now }: DueFacts,
+): Exclude<Due, SlaDue> | undefined {
   if (routing.state === 'parked') return { kind: 'parking-over', at: routing.parkedUntil };
   if (routing.state === 'wrapping' && routing.endsAt !== undefined) return { kind: 'wrap-up-over', at: routing.endsAt };
-  if (routing.state !== 'accepted' || queue?.takeBackSeconds === undefined) return undefined;
+  if (routing.state !== 'accepted' || queue?.takeBackSeconds === undefined || !conversation) return undefined;
   const since = ignoredSince(routing.acceptedAt, messages) ?? now;
   return { kind: 'take-back', at: instant(since + queue.takeBackSeconds * SECOND) };
 }

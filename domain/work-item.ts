@@ -1,5 +1,6 @@
-import type { AgentId, InteractionId, WorkItemId } from './ids.ts';
+import type { AgentId, InteractionId, QueueId, WorkItemId } from './ids.ts';
 import type { Actor, Interaction } from './interaction.ts';
+import type { StepKey } from './sla/plan.ts';
 import type { SlaClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
 
@@ -35,6 +36,8 @@ export interface WorkPart {
   clock?: SlaClock;
   /** When the promise is broken, as the clock says now; orders workbins. Absent while it stands still. */
   dueAt?: Instant;
+  /** The steps of its promise that were taken, oldest first, and what they did. */
+  escalations?: Escalation[];
   /** What it came from, or led to. */
   related?: InteractionId[];
   /** Where its source was last told of it. */
@@ -42,6 +45,24 @@ export interface WorkPart {
   /** What its source has yet to be told, oldest first. */
   outbox?: OutboxEntry[];
   ended?: { at: Instant; by: Actor; how: WorkEnd };
+}
+
+/** A step that was taken. */
+export interface Escalation {
+  step: StepKey;
+  /** When the clock said so, and when it was done. */
+  at: Instant;
+  takenAt: Instant;
+  /** What it was raised to. */
+  priority?: number;
+  /** Where it was moved to, and from where. */
+  queue?: QueueId;
+  from?: QueueId;
+  workbin?: string;
+  /** Out of whose hands. */
+  agent?: AgentId;
+  /** Supervisors are alerted. */
+  alert?: true;
 }
 
 /** Something that a source is told, once by its id, in order. */
