@@ -1,11 +1,12 @@
 import { type Call, isCall } from '../../domain/call.ts';
 import type { CallId, InteractionId } from '../../domain/ids.ts';
 import { SECOND } from '../../domain/time.ts';
-import type { VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
+import type { OrderResult, VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import type { Log } from '../_edge/log.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { type AcceptedInteraction, isAccepted } from '../_routing/requeue.ts';
+import { callEnded } from '../_voice/call-ended.ts';
 import { failToConnect } from '../_voice/fail-to-connect.ts';
 import { type Deps as InstructionDeps, instruction, recording } from '../_voice/instruction.ts';
 import { agentLegPath, roomOf } from '../_voice/paths.ts';
@@ -39,9 +40,19 @@ class CarrierSilentError extends Error {
 export function connectCall(deps: Deps) {
   const routing = assigning(deps);
   const next = instruction(deps);
+  const hungUp = callEnded(deps);
 
-  async function order(done: Promise<'done' | 'gone' | 'unknown'>): Promise<void> {
-    if ((await done) === 'unknown') throw new CarrierSilentError('no answer from the carrier');
+  async function order(done: Promise<OrderResult>): Promise<'done' | 'gone'> {
+    const result = await done;
+    if (result === 'unknown') throw new CarrierSilentError('no answer from the carrier');
+    return result;
+  }
+
+  /** A caller who is not there any more has hung up, and the word of it was lost. */
+  async function direct(call: Call): Promise<'done' | 'gone'> {
+    const result = await order(deps.carrier.direct(call.call.leg, await next(call, 0)));
+    if (result === 'gone') await hungUp(call.id, { by: 'caller', actor: 'customer', at: deps.clock() });
+    return result;
   }
 
   async function ring(call: Call & AcceptedInteraction) {
@@ -57,7 +68,7 @@ export function connectCall(deps: Deps) {
     if (!claim.done) return;
     const settings = await deps.configurations.version(configuration);
     const to = settings.people[agent.slice('agt_'.length)]?.telephone;
-    await order(deps.carrier.direct(call.call.leg, await next(call, 0)));
+    if ((await direct(call)) === 'gone') return;
     const rung =
       to === undefined
         ? { result: 'refused' as const }
@@ -92,10 +103,13 @@ export function connectCall(deps: Deps) {
     const { agentLeg, ended } = call;
     const over = ended !== undefined || state === 'closed' || state === 'wrapping' || state === 'abandoned';
     if (agentLeg?.leg !== undefined) await order(deps.carrier.end(agentLeg.leg));
-    if (over) return ended?.by === 'caller' ? undefined : order(deps.carrier.end(call.leg));
+    if (over) {
+      if (ended?.by !== 'caller') await order(deps.carrier.end(call.leg));
+      return;
+    }
     const fresh = await deps.interactions.get(rest.id);
     if (!isCall(fresh) || isAccepted(fresh) || fresh.call.ended) return;
-    await order(deps.carrier.direct(call.leg, await next(fresh, 0)));
+    if ((await direct(fresh)) === 'gone') return;
     await touchCall(deps, rest.id, {
       by: BY,
       change: ({ call: now, routing: then }) => {

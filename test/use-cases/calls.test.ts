@@ -43,11 +43,16 @@ function telephone(centre: ContactCentre) {
   };
 }
 
-async function talking(more?: (file: ConfigurationFile) => void) {
+async function offeredToAmina(more?: (file: ConfigurationFile) => void) {
   const centre = await aContactCentre(withCalls(more));
   const [amina] = await centre.available('amina');
   const ana = aCaller(centre, { from: ANA });
   await ana.dial();
+  return { centre, amina, ana };
+}
+
+async function talking(more?: (file: ConfigurationFile) => void) {
+  const { centre, amina, ana } = await offeredToAmina(more);
   await amina.accept();
   const phone = telephone(centre);
   await phone('answered');
@@ -167,6 +172,21 @@ describe('a call', () => {
     await ana.hangUp();
     expect(await ana.call()).toBeUndefined();
   });
+
+  test.each(['in hand', 'handed on'])(
+    'a caller who has gone without a word of the carrier is noticed when he is %s',
+    async (when) => {
+      const { centre, amina, ana } = await (when === 'in hand' ? offeredToAmina() : talking());
+      centre.voice.answers.order = 'gone';
+      if (when === 'in hand') await amina.accept();
+      else await amina.transfer(ana.id, { queue: 'que_billing' });
+      const { routing, call } = await ana.call();
+      expect(routing.state).toBe(when === 'in hand' ? 'closed' : 'abandoned');
+      expect(call.ended?.by).toBe('caller');
+      expect(centre.voice.rung()).toHaveLength(when === 'in hand' ? 0 : 1);
+      expect((await amina.inbox()).inHand).toEqual([]);
+    },
+  );
 
   test('a telephone that rings when the call has left its agent’s hands meanwhile is ended', async () => {
     const centre = await aContactCentre(withCalls());
