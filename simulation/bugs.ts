@@ -1,12 +1,7 @@
-/** One mistake that somebody could have made. Its lines are exchanged as the module is loaded: see `mutation.ts`. */
-export interface Bug {
-  name: string;
-  edits: { file: string; from: string; to: string }[];
-}
+import { type Bug, bug } from './bug.ts';
+import { callBugs } from './calls/call-bugs.ts';
 
-function bug(name: string, file: string, ...edits: [from: string, to: string, file?: string][]): Bug {
-  return { name, edits: edits.map(([from, to, other]) => ({ file: other ?? file, from, to })) };
-}
+export type { Bug } from './bug.ts';
 
 /** Each has to be caught: an adversary that lets one pass would let its like pass in the product. */
 export const bugs: Bug[] = [
@@ -222,4 +217,6 @@ export const bugs: Bug[] = [
     'enqueuedAt - priority * MINUTE',
     'enqueuedAt + priority * MINUTE',
   ]),
+
+  ...callBugs,
 ];

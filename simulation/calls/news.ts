@@ -10,6 +10,8 @@ export type CallNews =
   | { kind: 'room'; room: string; legs: Leg[] }
   /** The centre has answered, and so knows, that the caller's leg is over. */
   | { kind: 'knows-over'; leg: Leg }
+  /** An order about a caller's line was answered: there is none any more. */
+  | { kind: 'said-gone'; by: Task; id: CallId }
   /** The CRM looked for an account, or compared a PIN; `said`: what the centre heard of it. */
   | { kind: 'looked-up'; by: Task; found: boolean }
   | { kind: 'compared'; by: Task; account: string; said: 'matched' | 'not-matched' | 'failed' }

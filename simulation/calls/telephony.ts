@@ -108,7 +108,10 @@ export function telephony(world: TelephonyWorld) {
     direct: (id, instruction) =>
       order<OrderResult>(`direct ${id} to ${instruction.kind}`, 'unknown', () => {
         const leg = legs.get(id);
-        if (leg?.state !== 'up') return 'gone';
+        if (leg?.state !== 'up') {
+          heard({ kind: 'said-gone', by: scheduler.current() as Task, id: leg?.call as CallId });
+          return 'gone';
+        }
         void follow(leg, instruction);
         return 'done';
       }),

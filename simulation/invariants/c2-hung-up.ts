@@ -18,6 +18,7 @@ const TOLD_WITHIN = 60_000;
  */
 export function whoeverHangsUp({ books, telephony, asked, parked, stream, scheduler, machines }: World): Watch {
   const gone = new Set<CallId>();
+  const saidGone = new Map<Task, CallId>();
   const abandonedBy = new Map<CallId, Task>();
   const settledAt = new Map<CallId, { at: number; step: string }>();
 
@@ -60,6 +61,7 @@ export function whoeverHangsUp({ books, telephony, asked, parked, stream, schedu
 
   return {
     called(news) {
+      if (news.kind === 'said-gone') saidGone.set(news.by, news.id);
       if (news.kind !== 'knows-over') return;
       const { call: id } = news.leg;
       gone.add(id);
@@ -84,6 +86,10 @@ export function whoeverHangsUp({ books, telephony, asked, parked, stream, schedu
       }
     },
     quiet() {
+      for (const [by, id] of saidGone)
+        if (by.well && !by.meddled && !books.interactions.get(id)?.call?.ended)
+          throw new Violation(NAME, `${id}: the carrier said that he has gone, and he has not`);
+      saidGone.clear();
       if (parked.length > 0 || stream.left() > 0) return;
       for (const { id, call } of books.interactions.values()) {
         if (!call) continue;
