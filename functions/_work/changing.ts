@@ -2,10 +2,19 @@ import { type Refusal, isRefusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
 import type { Actor, Routing } from '../../domain/interaction.ts';
 import { binned, queued, suspended, terminated, touched } from '../../domain/routing.ts';
+import type { SlaPlan } from '../../domain/sla/plan.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type Fields, isWorkItem, type OutboxEntry, type WorkEnd, type WorkItem } from '../../domain/work-item.ts';
+import {
+  type Fields,
+  isWorkItem,
+  type OutboxEntry,
+  type WorkEnd,
+  type WorkItem,
+  type WorkPart,
+} from '../../domain/work-item.ts';
 import { changedWork, withNextStep, type WorkSettings } from '../../domain/work-changes.ts';
-import { violationOf } from '../../domain/worktype.ts';
+import { planIn, violationOf } from '../../domain/worktype.ts';
+import type { Configurations } from '../../store/configurations.ts';
 import { replacingFields, workItems } from '../../store/work-items.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { MOST_TRIES } from '../_routing/conflicts.ts';
@@ -21,6 +30,8 @@ export interface Wanted {
   /** Those that change; null removes one. */
   fields?: Fields | undefined;
   status?: string | undefined;
+  /** Another promise, by the key of its plan. */
+  plan?: string | undefined;
 }
 
 export interface Asking {
@@ -61,6 +72,8 @@ export function changing(deps: AssigningDeps) {
     if (violation) return refuse('bad-field', violation.message, `fields.${violation.path}`);
     const status = statusAfter(before.work, settings, wanted);
     if (isRefusal(status)) return status;
+    const plan = await planWanted(deps.configurations, before.work, wanted.plan);
+    if (isRefusal(plan)) return plan;
     const next = routed(before, settings, { wanted, was, is, by, at });
     if (isRefusal(next)) return next;
     const how = endings[wanted.action];
@@ -72,9 +85,10 @@ export function changing(deps: AssigningDeps) {
       event: events[wanted.action],
       status,
       changed: names,
+      ...plan,
       ...(how && { ended: { by, how } }),
     });
-    const after = withNextStep({ ...before, routing: next, work }, before, settings.plan);
+    const after = withNextStep({ ...before, routing: next, work }, before, plan.plan ?? settings.plan);
     const also = names.length > 0 ? { also: [replacingFields(before, is)] } : {};
     return { after, also };
   }
@@ -93,6 +107,19 @@ export function changing(deps: AssigningDeps) {
     }
     return refuse('changed-meanwhile', 'It changed again and again meanwhile. Try again.');
   };
+}
+
+/** The same plan of the same file changes nothing; of a newer file it is another promise. */
+async function planWanted(
+  configurations: Configurations,
+  { clock }: WorkPart,
+  wanted: string | undefined,
+): Promise<{ plan?: SlaPlan } | Refusal> {
+  if (wanted === undefined) return {};
+  const configuration = await configurations.current();
+  const plan = Object.hasOwn(configuration.slaPlans, wanted) ? planIn(configuration, wanted) : undefined;
+  if (!plan) return refuse('bad-field', 'There is no such plan.', 'plan');
+  return plan.id === clock?.plan ? {} : { plan };
 }
 
 interface Stamp {

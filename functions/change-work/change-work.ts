@@ -20,6 +20,8 @@ const change = z.strictObject({
   action: z.enum(['update', 'suspend', 'resume', 'cancel', 'complete']),
   fields: z.record(z.string(), z.json()).optional(),
   status: z.string().max(64).optional(),
+  /** Another promise, from now on. */
+  plan: z.string().max(64).optional(),
 });
 
 /**

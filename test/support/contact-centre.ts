@@ -362,6 +362,8 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     missed: () => found.missed,
     pump: () => clock.runUntilIdle(),
     followUp,
+    /** A ladder wakes, whenever that may be. */
+    wake: (interaction: InteractionId, epoch: number) => takeDueSteps(deps)({ interaction, epoch }),
     receipt: async (name: string, status: 'delivered' | 'failed' | 'passing', errorCode?: string) => {
       const outcome = await receipt(name, { carrierId: 'SM1', status, ...(errorCode && { errorCode }) });
       await clock.runUntilIdle();
