@@ -23,6 +23,9 @@ class CentreClock:
         self.changed = threading.Condition()
         self.walking = threading.Lock()
         self._deadlines = []
+        # What else waits: the next moment of it, if any, and what has to hear of a jump.
+        self.waits_elsewhere = lambda: None
+        self.moved = lambda seconds: None
         self._order = itertools.count()
         # Node processes read these eight bytes at every look at the time (clock-preload.mjs).
         self._file = open(path, "wb", buffering=0)
@@ -57,15 +60,20 @@ class CentreClock:
         with self.changed:
             while self._deadlines and not self._deadlines[0][2].waiting:
                 heapq.heappop(self._deadlines)
-            return self._deadlines[0][0] if self._deadlines else None
+            ours = [self._deadlines[0][0]] if self._deadlines else []
+        elsewhere = self.waits_elsewhere()
+        return min(ours + ([] if elsewhere is None else [elsewhere]), default=None)
 
     def _move(self, offset_ms):
         with self.changed:
-            if offset_ms > self.offset_ms:
+            by_ms = max(0, offset_ms - self.offset_ms)
+            if by_ms:
                 self.offset_ms = offset_ms
                 self._show()
             self._wake_due()
             self.changed.notify()
+        if by_ms:
+            self.moved(by_ms / 1000)
 
     def _show(self):
         self._file.seek(0)

@@ -13,6 +13,7 @@ import threading
 
 import emulated_functions
 import emulated_gateway
+import emulated_queues
 import emulated_workflows
 import ministack.app as gateway
 import rest
@@ -25,6 +26,7 @@ LEANS_ON = (
     (stepfunctions, emulated_workflows.LEANS_ON),
     *emulated_functions.LEANS_ON,
     *rest.LEANS_ON,
+    *emulated_queues.LEANS_ON,
     *emulated_gateway.LEANS_ON,
 )
 TEN_YEARS_MS = 3653 * 86_400_000
@@ -75,6 +77,7 @@ def main():
     workflow, waiting = waits_of(clock)
     emulated_workflows.follow(clock, workflow, waiting)
     emulated_workflows.behave()
+    emulated_queues.follow(clock)
     emulated_functions.behave(clock, busy.counted)
     emulated_gateway.behave()
 

@@ -2,8 +2,8 @@
 
 import contextlib
 import threading
-import time
 
+import emulated_queues
 from ministack.core import responses
 from ministack.services import dynamodb, lambda_svc, sqs
 
@@ -52,5 +52,5 @@ def _has_more(mapping, source):
         return position is not None and position < dynamodb.stream_end_position(source.split("/")[1])
     if ":sqs:" in source:
         queue = sqs._queues.get(sqs._queue_url(source.split(":")[-1])) or {"messages": []}
-        return any(message.get("visible_at", 0) <= time.time() for message in list(queue["messages"]))
+        return emulated_queues.receivable(queue)
     return False

@@ -55,6 +55,7 @@ export function caseRoutes({ store, clock, centre }: Deps): Route[] {
 
   return [
     get('/api/cases', () => json({ items: store.cases().map((one) => withArrivals(store, one)) })),
+    get('/api/arrivals/:id', ({ params }) => json({ arrivals: store.arrivals(params['id'] ?? '') })),
     get('/api/cases/:id', ({ params }) => json(withArrivals(store, found(store, params['id'])))),
     post('/api/cases', async (request) => json(withArrivals(store, await open(parseJson(request, caseSchema))), 201)),
     post('/api/cases/:id', async (request) => {

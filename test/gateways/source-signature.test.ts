@@ -1,4 +1,6 @@
 // rows 48, 149
+import { readFileSync } from 'node:fs';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { isSigned, signatureOf } from '../../gateways/sources/signature.ts';
 
@@ -35,5 +37,39 @@ describe('a signature', () => {
     expect(both.match(/v1=/g)).toHaveLength(2);
     expect([good({ header: both }), good({ header: both, secret: 'whsec_old' })]).toEqual([true, true]);
     expect(good({ secret: `whsec_new ${KEY}` })).toBe(true);
+  });
+});
+
+describe('docs/sources.md', () => {
+  const text = readFileSync('docs/sources.md', 'utf8');
+  const vectors = [...text.matchAll(/^\| `([^`]+)` \| `(\d+)` \| "`?([^`]*?)`?" \| `([0-9a-f]{64})` \|$/gm)].map(
+    ([, secret = '', t = '', body = '', v1 = '']) => ({ secret, t, body, v1 }),
+  );
+  /** The example that integrators copy, as it stands there. */
+  const example = /export function isOurs[\s\S]*?\n}/.exec(text)?.[0].replace('export ', '') ?? '';
+  const isOurs = new Function('createHmac', 'timingSafeEqual', 'Buffer', `${example}; return isOurs;`)(
+    createHmac,
+    timingSafeEqual,
+    Buffer,
+  ) as (body: string, header: string, key: string, now?: number) => boolean;
+
+  test('has four test vectors', () => expect(vectors).toHaveLength(4));
+
+  test.each(vectors)('signs $body with $secret at $t', ({ secret, t, body, v1 }) => {
+    const nowMs = Number(t) * 1000;
+    expect(signatureOf(body, { secret, nowMs })).toBe(`t=${t},v1=${v1}`);
+    expect(isSigned(body, `t=${t},v1=${v1}`, { secret, nowMs })).toBe(true);
+    expect(isOurs(body, `t=${t},v1=${v1}`, secret, nowMs)).toBe(true);
+  });
+
+  test('has an example that refuses what is forged or old, and takes either key while one is replaced', () => {
+    expect(isOurs(BODY, header, KEY, NOW)).toBe(true);
+    expect(isOurs(`${BODY} `, header, KEY, NOW)).toBe(false);
+    expect(isOurs(BODY, header, 'whsec_other', NOW)).toBe(false);
+    expect(isOurs(BODY, header, KEY, NOW + 301_000)).toBe(false);
+    expect(isOurs(BODY, '', KEY, NOW)).toBe(false);
+    expect(isOurs(BODY, 't=,v1=00', KEY, NOW)).toBe(false);
+    const both = signatureOf(BODY, { secret: `whsec_new ${KEY}`, nowMs: NOW });
+    expect(isOurs(BODY, both, KEY, NOW)).toBe(true);
   });
 });
