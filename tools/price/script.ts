@@ -36,6 +36,8 @@ export async function priced(addresses: Addresses, take: () => Metered[]): Promi
     for (const desk of desks) await desk.setPresence('break');
     // Whatever still waits for the first conversation's window is over before the second is measured.
     await stage.advance(WINDOW);
+    // On the way the carrier's records are compared with ours, which would meet the next text.
+    await stage.rest();
     await stage.lap();
     const conversation = await measuredConversation(stage);
     for (const desk of desks) await desk.setPresence('break');
