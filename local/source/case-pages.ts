@@ -20,7 +20,7 @@ export function caseList(store: CaseStore, timeZone: string): Html {
 
 function caseRow(one: Case, arrivals: Arrival[], timeZone: string): Html {
   return html`<tr>
-    <td><a href="/cases/${one.id}">${one.id}</a></td><td>${one.subject}</td><td>${one.kind}</td>
+    <td class="id"><a href="/cases/${one.id}">${one.id}</a></td><td>${one.subject}</td><td>${nameOf(one.kind)}</td>
     <td>${time(one.openedAt, timeZone)}</td><td>${arrivals.filter(({ again }) => !again).length || '–'}</td><td>${state(one)}</td></tr>`;
 }
 
@@ -33,14 +33,14 @@ function newCase(): Html {
   const [first] = sampleKinds;
   return html`<form class="card" method="post" action="/cases"><h2>A new case</h2>
     <fieldset class="fields">
-      <label>Subject<input type="text" name="subject" required maxlength="200" value="${first?.subject}"></label>
-      <label>Kind<select name="kind">${sampleKinds.map(({ kind, name }) => html`<option value="${kind}">${name}</option>`)}
+      <label class="whole">Subject<input type="text" name="subject" required maxlength="200" value="${first?.subject}"></label>
+      <label class="whole">Kind<select name="kind">${sampleKinds.map(({ kind, name }) => html`<option value="${kind}">${name}</option>`)}
         <option value="unheard-of">Something that no rule knows</option></select></label>
       <label>Customer<input type="text" name="customer" maxlength="80" value="Ana Torres"></label>
       <label>Telephone<input type="text" name="phone" maxlength="30" value="+447700900142"></label>
       <label>Amount, £<input type="text" name="amount" inputmode="decimal" maxlength="12" value="${first?.amount}"></label>
-      <label>Document<input type="text" name="document" maxlength="300" value="https://documents.halden.example/invoice-7781"></label>
-      <label>Note<input type="text" name="note" maxlength="500"></label>
+      <label class="whole">Document<input type="text" name="document" maxlength="300" value="https://documents.halden.example/invoice-7781"></label>
+      <label class="whole">Note<input type="text" name="note" maxlength="500"></label>
       <label>Priority<input type="text" name="priority" inputmode="numeric" maxlength="4" value="0"></label>
     </fieldset>
     <button>Post it to the centre</button></form>`;
@@ -54,7 +54,7 @@ export function casePage(one: Case, arrivals: Arrival[], timeZone: string): Html
     <div class="beside">
       <div>
         <div class="card"><h2>In our books</h2><dl>
-          <dt>Kind</dt><dd>${one.kind}</dd>
+          <dt>Kind</dt><dd>${nameOf(one.kind)}</dd>
           <dt>Customer</dt><dd>${one.customer ? `${one.customer.name} ${one.customer.phone}` : '–'}</dd>
           <dt>Priority</dt><dd>${one.priority}</dd>
           ${Object.entries(one.details).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
@@ -103,4 +103,8 @@ function time(at: number, timeZone: string): string {
     minute: '2-digit',
     second: '2-digit',
   });
+}
+
+function nameOf(kind: string): string {
+  return sampleKinds.find((each) => each.kind === kind)?.name ?? kind;
 }

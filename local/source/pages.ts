@@ -37,7 +37,8 @@ export function sourcePages({ store, faults, change, addresses, timeZone }: Deps
     get('/cases', cases),
     get('/cases/:id', (request) => {
       const one = found(store, request.params['id']);
-      return show(request, one.subject, casePage(one, store.arrivals(one.id), timeZone));
+      const shown = show(request, one.subject, casePage(one, store.arrivals(one.id), timeZone));
+      return { ...shown, headers: { refresh: '5' } }; // what comes back comes by itself
     }),
     get('/faults', (request) => show(request, 'Make it harder', form(faults()))),
     post('/faults', (request) => {
