@@ -12,6 +12,7 @@ import { agents, sockets } from '../store/agents.ts';
 import { configurations } from '../store/configurations.ts';
 import { conversations } from '../store/conversations.ts';
 import { decisions } from '../store/decisions.ts';
+import { workItems } from '../store/work-items.ts';
 import { interactions } from '../store/interactions.ts';
 import { callIds, customerIds, threadIds, triedByIds } from '../store/keyed-hash.ts';
 import { ivrSteps } from '../store/ivr-steps.ts';
@@ -71,6 +72,7 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     agents: agents(table),
     sockets: sockets(table),
     decisions: decisions(table),
+    workItems: workItems(table),
     tokens: tokens(table),
     lanes: lanes(table),
     ivrSteps: ivrSteps(table),

@@ -1,8 +1,8 @@
 import type { Watch, World } from '../world.ts';
 import { oneTelephone } from './c1-one-telephone.ts';
 import { whoeverHangsUp } from './c2-hung-up.ts';
-import { secretsStandNowhere } from './c3-secrets.ts';
-import { toldWhatStands } from './c4-told-what-stands.ts';
+import { secretsStandNowhere } from './f23-secrets.ts';
+import { toldWhatStands } from './c3-told-what-stands.ts';
 import { everyAnswerOnce } from './i1-answers-once.ts';
 import { closedAsSeen } from './i1-closed-as-seen.ts';
 import { everyTextOnce } from './i1-every-text-once.ts';

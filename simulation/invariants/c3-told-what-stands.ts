@@ -3,7 +3,7 @@ import { kindOf } from '../../store/table.ts';
 import { Violation } from '../violation.ts';
 import type { Watch } from '../world.ts';
 
-const NAME = 'C4 told what stands';
+const NAME = 'C3 told what stands';
 
 /** The workflow hears of an answer only what is settled beside the call: a repeat could tell it something else. */
 export function toldWhatStands(): Watch {
