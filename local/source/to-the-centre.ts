@@ -37,12 +37,12 @@ export function toTheCentre(deps: {
   key: string;
   address: () => string;
 }) {
-  async function post(path: string, content: object): Promise<Said> {
+  async function send(method: 'POST' | 'PUT', path: string, content: object): Promise<Said> {
     const body = JSON.stringify(content);
     const signature = signatureOf(body, { secret: deps.key, nowMs: await deps.clock.now() });
     try {
       const response = await fetch(`${deps.addresses().api}/sources/${SOURCE}/items${path}`, {
-        method: 'POST',
+        method,
         headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
         body,
         signal: AbortSignal.timeout(15_000),
@@ -54,8 +54,8 @@ export function toTheCentre(deps: {
   }
 
   return {
-    post: (one: Case) => post('', payload(one, deps.address())),
-    wish: ({ id, revision }: Case, wish: Wish) => post(`/${encodeURIComponent(id)}`, { revision, ...wish }),
+    post: (one: Case) => send('POST', '', payload(one, deps.address())),
+    wish: ({ id, revision }: Case, wish: Wish) => send('PUT', `/${encodeURIComponent(id)}`, { revision, ...wish }),
   };
 }
 

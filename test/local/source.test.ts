@@ -8,7 +8,7 @@ import { startSource } from '../../local/source/server.ts';
 
 const KEY = 'key-of-the-test';
 const NOW = Date.UTC(2026, 10, 24, 14, 6);
-const posted: { path: string; signed: boolean; body: Record<string, any> }[] = [];
+const posted: { method: string; path: string; signed: boolean; body: Record<string, any> }[] = [];
 let answer = { status: 201, body: {} as object };
 
 /** A centre that writes down what is posted, and answers what the test wants. */
@@ -17,7 +17,12 @@ const centre = createServer(async (request, response) => {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   const signed = isSigned(body, String(request.headers['trunkline-signature']), { secret: KEY, nowMs: NOW });
-  posted.push({ path: request.url ?? '', signed, body: JSON.parse(body) as Record<string, any> });
+  posted.push({
+    method: request.method ?? '',
+    path: request.url ?? '',
+    signed,
+    body: JSON.parse(body) as Record<string, any>,
+  });
   response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
 });
 let source: Awaited<ReturnType<typeof startSource>>;
@@ -78,6 +83,7 @@ describe('a case', () => {
     const { id } = await aCase({ customer, details: { amount: 48 }, priority: 5 });
     expect(posted).toEqual([
       {
+        method: 'POST',
         path: '/stage/sources/back-office/items',
         signed: true,
         body: {
@@ -96,6 +102,7 @@ describe('a case', () => {
     answer = { status: 200, body: { revision: 3, status: 'new' } };
     const after = (await ask('POST', `/api/cases/${id}`, { action: 'suspend' })).body();
     expect(posted.at(-1)).toMatchObject({
+      method: 'PUT',
       path: `/stage/sources/back-office/items/${id}`,
       signed: true,
       body: { action: 'suspend', revision: 2 },
