@@ -4,8 +4,8 @@ import type { Ears, Leg } from '../calls/leg.ts';
 import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 
-/** Then he is left to those who are diligent. */
-const WATCHED = 20 * 60_000;
+/** Nobody listens to music for longer, unless the sky clears and those who are diligent see to him. */
+const PATIENCE = 20 * 60_000;
 
 /** Somebody who calls: presses right keys, wrong ones or none, and hangs up whenever he likes. */
 export async function caller(world: World, number: number) {
@@ -70,7 +70,8 @@ async function patience({ scheduler, signals, telephony, weather }: World, chanc
   telephony.hangUp(leg);
 }
 
-async function over({ scheduler, weather }: World, leg: Leg) {
-  const until = scheduler.now() + WATCHED;
+async function over({ scheduler, weather, telephony }: World, leg: Leg) {
+  const until = scheduler.now() + PATIENCE;
   while (leg.state !== 'over' && scheduler.now() < until && !weather.isClear()) await scheduler.sleep(5_000);
+  if (!weather.isClear()) telephony.hangUp(leg);
 }
