@@ -1,4 +1,4 @@
-/** The least that shows what the local cloud adds to its emulator: three functions, four machines, two gateways, one queue. */
+/** The least that shows what the local cloud adds to its emulator: a few functions and machines, two gateways, two queues. */
 
 const functions = {
   now: 'exports.handler = async () => ({ now: Date.now() });',
@@ -9,6 +9,8 @@ const functions = {
     let calls = 0;
     exports.handler = async ({ token }) => { if (token) { calls += 1; throw new OfferEnded('call ' + calls); } };`,
   says: "exports.handler = async ({ token }) => console.log('token', token);",
+  refuses: `exports.handler = async ({ Records }) => { console.log('refused', Records[0].body, Date.now());
+    return { batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })) }; };`,
   post: `const https = require('node:https');
     exports.handler = ({ host }) => new Promise((resolve, reject) => https.request({ host, path: '/live/@connections/nobody',
       method: 'POST', headers: { host } }, (answer) => resolve({ status: answer.statusCode })).on('error', reject).end('x'));`,
@@ -61,6 +63,7 @@ export function aSmallStack(): string {
       ...mapped(machines, (definition, name) => machine(definition, name)),
       ...gateways,
       ...signIn,
+      ...orderedQueue,
       Failures: { Type: 'AWS::SQS::Queue' },
       Failed: { Type: 'AWS::Events::Rule', Properties: failedExecutions },
     },
@@ -71,9 +74,24 @@ export function aSmallStack(): string {
       Socket: { Value: { Ref: 'Socket' } },
       Post: { Value: { Ref: 'post' } },
       Failures: { Value: { Ref: 'Failures' } },
+      Ordered: { Value: { Ref: 'Ordered' } },
     },
   });
 }
+
+/** What its function refuses comes again after ten minutes. */
+const orderedQueue = {
+  Ordered: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true, VisibilityTimeout: 600 } },
+  OrderedWorker: {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: {
+      FunctionName: { Ref: 'refuses' },
+      EventSourceArn: { 'Fn::GetAtt': ['Ordered', 'Arn'] },
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    },
+  },
+};
 
 const failedExecutions = {
   EventPattern: { source: ['aws.states'], detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } },

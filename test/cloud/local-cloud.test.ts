@@ -5,7 +5,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ACCOUNT, REGION } from '../../local/cloud/emulator.ts';
 import { aSmallCloud, type SmallCloud } from './a-small-cloud.ts';
@@ -54,6 +54,23 @@ test('a function that fails behind a task token fails the task with the name of 
   expect({ status, error }).toEqual({ status: 'FAILED', error: 'OfferEnded' });
   // The second attempt ran in the process of the first: a handler that throws keeps its process.
   expect(cause).toContain('call 2');
+});
+
+test('what an ordered queue holds back comes again when a jump reaches its moment, and holds back what is behind it', async () => {
+  const sqs = new SQSClient(cloud.aws);
+  const QueueUrl = cloud.output['Ordered'];
+  for (const MessageBody of ['first', 'second'])
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId: 'one', MessageDeduplicationId: MessageBody }),
+    );
+  expect((await cloud.clock(25 * 60_000)).rested).toBe(true);
+
+  const refused = cloud.said.filter((line) => line.includes('refused '));
+  const moments = refused.map((line) => Number(/\d{13}/.exec(line)?.[0]));
+  expect(refused).toHaveLength(3);
+  for (const line of refused) expect(line).toContain('first');
+  expect((moments[2] as number) - (moments[0] as number)).toBeWithin(20 * 60_000 - 5_000, 20 * 60_000 + 10_000);
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
 
 test('a failed execution is put where the rule says', async () => {
