@@ -37,7 +37,7 @@ export function withoutTold(work: WorkPart, now: Instant): WorkPart {
   return dropped === 0 ? work : { ...work, outbox: kept, told: outbox[dropped - 1]?.number ?? 0 };
 }
 
-/** The item as it stood at the event; `fields` are its present ones, of which those that changed are told. */
+/** The item as it stood at the event; `fields` are its present ones: told are those that changed, and at its end all. */
 export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): Delivery {
   const { source, externalId, worktype, name, revision, url } = item.work;
   const { number, at, event, status, agent, step, changed = [] } = entry;
@@ -46,11 +46,21 @@ export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): 
     at: isoInstant(at),
     event,
     item: { source, externalId, worktype, name, status, revision, ...(url !== undefined && { url }) },
+    ...(isEnd(event) && { fields }),
     changed: Object.fromEntries(changed.map((field) => [field, fields[field] ?? null])),
     ...(agent !== undefined && { agent }),
     ...(step !== undefined && { step }),
   };
   return { item: item.id, number, source, at, body: JSON.stringify(body) };
+}
+
+/** At the end a source gets all that was found out, to bring its own books up to date (row 63). */
+export function needsFields({ event, changed = [] }: OutboxEntry): boolean {
+  return isEnd(event) || changed.length > 0;
+}
+
+function isEnd(event: OutboxEntry['event']): boolean {
+  return event === 'completed' || event === 'cancelled' || event === 'terminated';
 }
 
 /** What became of an attempt. `refused`: the same again would be refused again. */

@@ -97,13 +97,16 @@ describe('a source hears what became of its item', () => {
     expect(taken(centre)).toEqual(['wrk_b1.1#1']);
   });
 
-  test('the fields that changed, with what they hold now', async () => {
+  test('the fields that changed, with what they hold now; at its end all of them', async () => {
     const centre = await aCentre();
     const item = await anItem(centre, 'b1');
     await centre.table.put({ ...rows.fields(item.id), fields: JSON.stringify({ refund: 30, note: 'sent', other: 1 }) });
-    await item.happens('completed', { changed: ['refund', 'note', 'gone'] });
-    const [post] = centre.source.posts;
-    expect(JSON.parse(post?.delivery.body ?? '')).toMatchObject({ changed: { refund: 30, note: 'sent', gone: null } });
+    await item.happens('updated', { changed: ['refund', 'gone'] });
+    await item.happens('completed', { changed: ['note'] });
+    const [updated, completed] = centre.source.posts.map(({ delivery }) => JSON.parse(delivery.body) as object);
+    expect(updated).toMatchObject({ changed: { refund: 30, gone: null } });
+    expect(updated).not.toHaveProperty('fields');
+    expect(completed).toMatchObject({ changed: { note: 'sent' }, fields: { refund: 30, note: 'sent', other: 1 } });
   });
 
   test('an item remembers what it told for a day, and at most twenty of it, and nothing is told twice or left out', async () => {
