@@ -17,6 +17,11 @@ const workers = {
   deliver: 'deliveries',
 } as const satisfies Partial<Record<FunctionName, keyof WorkQueues>>;
 
+/** After an outage all come at once, and live texts come beside them. */
+const AT_ONCE = 5;
+/** A source that hangs takes 10 s of each try: 4,000 items that wait for it, each every 15 minutes, take 45 of these, and leave the others theirs. */
+const AT_ONCE_TO_SOURCES = 50;
+
 /** A message that fails is tried again alone; the others of its batch are done. */
 export function queueConsumers(scope: Construct, { functions, queues }: { functions: Functions; queues: WorkQueues }) {
   for (const [key, queue] of Object.entries(workers)) {
@@ -27,7 +32,7 @@ export function queueConsumers(scope: Construct, { functions, queues }: { functi
       // The most that need no window: whoever waits, waits for an answer. In an ordered queue what failed holds back what is behind it.
       batchSize: queues[queue].fifo ? 1 : 10,
       ...(!queues[queue].fifo && { maxBatchingWindow: Duration.seconds(0) }),
-      maxConcurrency: 5, // after an outage all come at once, and live texts come beside them
+      maxConcurrency: queues[queue].fifo ? AT_ONCE_TO_SOURCES : AT_ONCE,
       reportBatchItemFailures: true,
     });
   }
