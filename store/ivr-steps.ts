@@ -21,6 +21,8 @@ export interface AskedStep {
   others?: string[];
   /** Taken by one webhook; `outcome` once it is known. */
   answered?: { at: Instant; outcome?: IvrOutcome; because?: Because };
+  /** Of the last words: why it came to them. */
+  because?: Because;
 }
 
 /** One row per call, overwritten by the next question. */

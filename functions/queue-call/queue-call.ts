@@ -48,8 +48,9 @@ export function queueCall(deps: Deps) {
   };
 }
 
-/** The workflow knows the course; why it came to that, the last answer may know better. */
+/** The workflow knows the course; why it came to that, the last answer may know better, and then the last words keep it. */
 function preciselyBy({ course, because }: Ending, last: AskedStep | undefined): Ending {
+  if (last?.step === 'queued') return { course, because: last.because ?? because };
   const gaveUp = last?.answered?.outcome === 'GaveUp' && because !== 'system' ? last.answered.because : undefined;
   return { course, because: gaveUp ?? because };
 }
@@ -62,7 +63,8 @@ async function sayLastWords(
   const { language } = call.call;
   const words = promptOf(calls, lastWords(how), language);
   const speech = last ? [words] : [promptOf(calls, 'welcome', language), words];
-  return deps.ivrSteps.ask(id, { number: (last?.number ?? 0) + 1, step: 'queued', speech, attempt: 1 });
+  const why = how.because && { because: how.because };
+  return deps.ivrSteps.ask(id, { number: (last?.number ?? 0) + 1, step: 'queued', speech, attempt: 1, ...why });
 }
 
 function queued(call: Call, how: Ending, at: Instant): Call {

@@ -198,6 +198,24 @@ describe('a task that is repeated', () => {
     expect(told).toEqual([['another', 'NotGiven']]);
   });
 
+  test('keeps why it came to its course, when the first died between the last words and the call', async () => {
+    const { centre, caller } = await calling('1', ACCOUNT);
+    const row = await centre.deps.ivrSteps.get(caller.id);
+    const claimed = await centre.deps.ivrSteps.claim(caller.id, row?.number ?? 0, centre.clock.now());
+    await centre.deps.ivrSteps.settle(caller.id, claimed as never, { outcome: 'GaveUp', because: 'locked' });
+    centre.table.interrupt(
+      ({ when, operation, keys }) =>
+        when === 'before' && operation === 'put' && keys.some(({ sk }) => sk.startsWith('C#')),
+      async () => {
+        throw new Error('the function is gone');
+      },
+    );
+    const queue = () => queueCall(centre.deps)({ interaction: caller.id, course: 'D', because: 'wrong-pin' });
+    await expect(queue()).rejects.toThrow('gone');
+    await queue();
+    expect((await caller.call()).call.authentication).toMatchObject({ level: 'account-only', because: 'locked' });
+  });
+
   test('queues a call once, and says its last words once', async () => {
     const { centre, caller } = await calling('3');
     const queued = await caller.call();
