@@ -17,10 +17,12 @@ interface Sky {
 export function crm(sky: Sky): RunDataAction {
   const { scheduler, weather, chance, heard } = sky;
   return (configuration, action, inputs) => {
-    const fails = chance.happens(weather.of('F21 the CRM fails'))
+    // A live prompt asks it more often, and nobody would come to his PIN.
+    const seldom = action === 'find-customer' ? 1 : 1 / 3;
+    const fails = chance.happens(weather.of('F21 the CRM fails') * seldom)
       ? chance.pick(['timeout', 'http-500'] as const)
       : undefined;
-    const slow = chance.happens(weather.of('F21 the CRM is slow')) ? chance.pick([1_500, 5_000]) : 0;
+    const slow = chance.happens(weather.of('F21 the CRM is slow') * seldom) ? chance.pick([1_500, 5_000]) : 0;
     const garbage = action !== 'find-customer' && chance.happens(weather.of('F21 the CRM talks nonsense'));
     const most = configuration.crm.dataActions[action]?.timeoutMs ?? Number.POSITIVE_INFINITY;
     const delay = Math.min(slow, most);

@@ -30,10 +30,14 @@ export async function caller(world: World, number: number) {
 function ears(world: World, chance: Chance, leg: () => Leg): Ears {
   const [first, second] = Object.keys(accounts) as [string, string];
   const mine = chance.pick([first, second]);
+  const kind = chance.pick(['knows', 'knows', 'guesses a PIN', 'guesses a PIN', 'forgetful'] as const);
   const impatient = chance.happens(0.15);
   return {
     async asked({ keys }) {
-      const what = chance.pick(['right', 'right', 'right', 'right', 'wrong', 'wrong', '0', 'nothing'] as const);
+      const certain = kind === 'knows' || (kind === 'guesses a PIN' && keys.most !== MOST_DIGITS.pin);
+      const usual = certain ? 'right' : 'wrong';
+      const slips = kind === 'forgetful' || chance.happens(0.1);
+      const what = slips ? chance.pick(['right', 'right', 'wrong', '0', 'nothing'] as const) : usual;
       await world.scheduler.sleep(what === 'nothing' ? keys.firstSeconds * 1_000 : chance.pick([2_000, 0, 6_000]));
       if (impatient && chance.happens(0.3))
         world.scheduler.at(world.scheduler.now(), () => world.telephony.hangUp(leg()));
