@@ -60,6 +60,30 @@ export const holdRequest = z.strictObject({ held: z.boolean() });
 /** What the agent found out by asking; once per call. */
 export const authenticateRequest = z.strictObject({ result: z.enum(['authenticated', 'refused']) });
 
+/** Fields of an item: JSON, as its worktype's schema allows it. */
+const fields = z.record(z.string().min(1).max(100), z.json());
+/** The one that the agent has before him: a newer one makes it a conflict (409). */
+const revision = z.int().min(1);
+const statusKey = z.string().min(1).max(64);
+
+export const completeWorkRequest = z.strictObject({ status: statusKey.optional(), revision });
+/** Fields that change; null removes one. A status that does not end it. */
+export const setWorkRequest = z.strictObject({ fields: fields.optional(), status: statusKey.optional(), revision });
+export const suspendWorkRequest = z.strictObject({ status: statusKey.optional(), revision });
+/** Left out: the item's own. */
+export const putInWorkbinRequest = z.strictObject({ workbin: z.string().min(1).max(64).optional() });
+export const assignRequest = z.strictObject({ agent: z.string().min(1).max(80) });
+
+/** The browser makes the id: the same again is the same item. */
+export const createWorkItemRequest = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{8,36}$/),
+  worktype: z.string().min(1).max(64),
+  name: text.min(1).max(200),
+  fields: fields.default({}),
+});
+
+export const acknowledgeRequest = z.strictObject({ step: z.string().max(40), at: instant });
+
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
 
 // ---- answers ----
@@ -118,6 +142,40 @@ const script = z.object({
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
 });
 
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** What an item is, at a glance. */
+const workShort = z.object({
+  name: z.string(),
+  worktype: named,
+  status: named,
+  revision: z.number(),
+  /** When the promise is broken; absent while its clock stands still, or where nothing was promised. */
+  dueAt: instant.optional(),
+  /** The source's own page of it. */
+  url: z.string().optional(),
+});
+
+/** An interaction and work that came of it, or it of them. */
+const relatedShort = z.object({
+  interaction: interactionId,
+  medium: z.enum(['message', 'call', 'work']),
+  /** An item's name. */
+  name: z.string().optional(),
+});
+
+export const work = workShort.extend({
+  source: named,
+  externalId: z.string(),
+  workbin: named.optional(),
+  division: named.optional(),
+  fields: z.record(z.string(), z.json()),
+  /** Fields that hold addresses. */
+  links: z.array(z.object({ name: z.string(), url: z.string() })),
+  statuses: z.array(named.extend({ category: z.enum(['open', 'in-progress', 'waiting', 'closed']) })),
+  ended: z.object({ at: instant, how: z.enum(['completed', 'cancelled', 'terminated']) }).optional(),
+});
+
 export const offer = z.object({
   interaction: interactionId,
   turn: z.number(),
@@ -134,6 +192,9 @@ export const offer = z.object({
   authentication: authentication.optional(),
   reason: z.enum(['new', 'existing']).optional(),
   /** The agent had it before, and the customer came back within the reopen window. */
+  /** Of a work item. */
+  work: workShort.optional(),
+  related: z.array(relatedShort).optional(),
   reopened: z.boolean(),
   waitedMs: z.number(),
   expiresInMs: z.number(),
@@ -190,6 +251,8 @@ export const inboxRow = z.object({
   last: message.optional(),
   /** Of a call. */
   call: call.optional(),
+  /** Of a work item. */
+  work: workShort.optional(),
   /** Since when the customer waits for our answer; absent when the last word was ours. */
   waitsSince: instant.optional(),
   /** Ids of the texts since our last answer: the desktop counts those that it has not shown. */
@@ -250,6 +313,9 @@ export const interaction = z.object({
   category: z.string().optional(),
   /** Of a call. */
   call: call.optional(),
+  /** Of a work item. */
+  work: work.optional(),
+  related: z.array(relatedShort).optional(),
   script: script.optional(),
   /** Where it can be handed on to. */
   transferTo: z
@@ -323,6 +389,15 @@ export const timelineStep = z.object({
     'on-hold',
     'abandoned',
     'hung-up',
+    'created',
+    'updated',
+    'status',
+    'binned',
+    'suspended',
+    'continued',
+    'cancelled',
+    'completed',
+    'terminated',
   ]),
   /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`, `category`. */
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -445,6 +520,74 @@ export const queues = z.object({
   ),
 });
 
+/** The lists that somebody sees. */
+export const workbins = z.object({
+  now: instant,
+  workbins: z.array(
+    named.extend({
+      /** How many stand there; `more` than were counted. */
+      count: z.number(),
+      more: z.boolean(),
+      /** Whether the caller may take from it for himself. */
+      pull: z.boolean(),
+    }),
+  ),
+});
+
+const workbinRow = z.object({
+  interaction: interactionId,
+  version: z.number(),
+  work: workShort,
+  customer: customerShort,
+  priority: z.number(),
+  createdAt: instant,
+});
+
+/** In the order that was asked for. `after` is given while there are more: ask again with `?after=`. */
+export const workbin = z.object({
+  now: instant,
+  workbin: named,
+  items: z.array(workbinRow),
+  after: z.string().optional(),
+});
+
+/** What sources posted and nobody could place, newest first. */
+export const quarantine = z.object({
+  now: instant,
+  entries: z.array(
+    z.object({
+      id: z.string(),
+      source: named,
+      at: instant,
+      reason: z.enum(['no-external-id', 'no-name', 'no-worktype', 'bad-field', 'too-large']),
+      field: z.string().optional(),
+      detail: z.string(),
+      externalId: z.string().optional(),
+      replayed: z.object({ at: instant, interaction: interactionId }).optional(),
+    }),
+  ),
+  more: z.boolean(),
+});
+
+export const replayed = z.object({ now: instant, interaction: interactionId });
+
+/** What supervisors are to look at, newest first: a step of an item's promise was reached. */
+export const alert = z.object({
+  interaction: interactionId,
+  /** Such as `80%` or `60m`; with `at` and the interaction it is the alert's name. */
+  step: z.string(),
+  at: instant,
+  name: z.string(),
+  worktype: named,
+  queue: named.optional(),
+  workbin: named.optional(),
+  agent: named.optional(),
+  dueAt: instant.optional(),
+  acknowledged: z.object({ by: z.string(), at: instant }).optional(),
+});
+
+export const alerts = z.object({ now: instant, alerts: z.array(alert) });
+
 /** RFC 9457. `field` names the member of the request that is wrong. */
 export const problem = z.object({
   type: z.string(),
@@ -460,6 +603,7 @@ export const hint = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inbox') }),
   z.object({ type: z.literal('interaction'), interaction: interactionId, version: z.number() }),
   z.object({ type: z.literal('messages'), interaction: interactionId }),
+  z.object({ type: z.literal('alert'), interaction: interactionId }),
 ]);
 
 export type Presence = z.infer<typeof presence>;
@@ -481,6 +625,15 @@ export type PassedOver = z.infer<typeof passedOver>;
 export type Explanation = z.infer<typeof explanation>;
 export type CustomerView = z.infer<typeof customer>;
 export type Queues = z.infer<typeof queues>;
+export type WorkShort = z.infer<typeof workShort>;
+export type WorkView = z.infer<typeof work>;
+export type RelatedView = z.infer<typeof relatedShort>;
+export type WorkbinsView = z.infer<typeof workbins>;
+export type WorkbinView = z.infer<typeof workbin>;
+export type QuarantineView = z.infer<typeof quarantine>;
+export type ReplayedView = z.infer<typeof replayed>;
+export type AlertView = z.infer<typeof alert>;
+export type AlertsView = z.infer<typeof alerts>;
 export type Ticket = z.infer<typeof ticket>;
 export type Problem = z.infer<typeof problem>;
 export type Hint = z.infer<typeof hint>;
@@ -537,6 +690,48 @@ export const routes = {
   'list-queues': { method: 'GET', path: '/queues', answer: queues },
   'opt-out-customer': { method: 'POST', path: '/interactions/{id}/opt-out', answer: interaction },
   'set-wrap-up': { method: 'PUT', path: '/interactions/{id}/wrap-up', request: wrapUpRequest, answer: interaction },
+  'complete-work': {
+    method: 'POST',
+    path: '/interactions/{id}/complete',
+    request: completeWorkRequest,
+    answer: interaction,
+  },
+  'set-work': { method: 'PUT', path: '/interactions/{id}/work', request: setWorkRequest, answer: interaction },
+  'suspend-work': {
+    method: 'POST',
+    path: '/interactions/{id}/suspend',
+    request: suspendWorkRequest,
+    answer: interaction,
+  },
+  'put-in-workbin': {
+    method: 'POST',
+    path: '/interactions/{id}/workbin',
+    request: putInWorkbinRequest,
+    answer: z.object({ now: instant }),
+  },
+  'assign-interaction': {
+    method: 'POST',
+    path: '/interactions/{id}/assign',
+    request: assignRequest,
+    answer: z.object({ now: instant }),
+  },
+  'create-work-item': {
+    method: 'POST',
+    path: '/interactions/{id}/work-items',
+    request: createWorkItemRequest,
+    answer: interaction,
+  },
+  'list-workbins': { method: 'GET', path: '/workbins', answer: workbins },
+  'list-workbin': { method: 'GET', path: '/workbins/{workbin}', answer: workbin },
+  'list-quarantine': { method: 'GET', path: '/quarantine', answer: quarantine },
+  'replay-quarantine': { method: 'POST', path: '/quarantine/{quarantined}/replay', answer: replayed },
+  'list-alerts': { method: 'GET', path: '/alerts', answer: alerts },
+  'acknowledge-alert': {
+    method: 'POST',
+    path: '/interactions/{id}/acknowledge',
+    request: acknowledgeRequest,
+    answer: z.object({ now: instant }),
+  },
   'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
 } as const;
 

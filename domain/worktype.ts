@@ -64,7 +64,7 @@ export function isWebAddress(value: unknown): value is string {
   );
 }
 
-/** The first status of a category, in the order of the file; `preferred`, if it is there. */
+/** The first status of a category by its key; `preferred`, if it is there. */
 export function statusFor(
   { statuses }: WorktypeConfiguration,
   category: StatusCategory,

@@ -90,6 +90,18 @@ export const functionList = {
   },
 
   // sources of work
+  'receive-work': {
+    route: 'POST /sources/{source}/items',
+    signedByCarrier: true,
+    may: ['change-table', 'read-sources-secret', 'read-hash-key'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
+  'change-work': {
+    route: 'PUT /sources/{source}/items/{externalId}',
+    signedByCarrier: true,
+    may: ['change-table', 'read-sources-secret', 'read-hash-key'],
+    timeoutSeconds: WHILE_SOMEBODY_WAITS,
+  },
   deliver: { may: ['change-table', 'read-sources-secret', 'try-deliveries'], timeoutSeconds: FOR_A_DELIVERY },
 
   // steps of the machines
@@ -167,6 +179,18 @@ export const functionList = {
   'authenticate-caller': api('POST /interactions/{id}/authentication', 'change-table', 'read-hash-key'),
   'list-queues': api('GET /queues', 'read-table'),
   'set-wrap-up': api('PUT /interactions/{id}/wrap-up', 'change-table', 'read-hash-key'),
+  'complete-work': api('POST /interactions/{id}/complete', 'change-table', 'read-hash-key'),
+  'set-work': api('PUT /interactions/{id}/work', 'change-table', 'read-hash-key'),
+  'suspend-work': api('POST /interactions/{id}/suspend', 'change-table', 'read-hash-key'),
+  'put-in-workbin': api('POST /interactions/{id}/workbin', 'change-table'),
+  'assign-interaction': api('POST /interactions/{id}/assign', 'change-table'),
+  'create-work-item': api('POST /interactions/{id}/work-items', 'change-table', 'read-hash-key'),
+  'list-workbins': api('GET /workbins', 'read-table'),
+  'list-workbin': api('GET /workbins/{workbin}', 'read-table'),
+  'list-quarantine': api('GET /quarantine', 'read-table'),
+  'replay-quarantine': api('POST /quarantine/{quarantined}/replay', 'change-table', 'read-hash-key'),
+  'list-alerts': api('GET /alerts', 'read-table'),
+  'acknowledge-alert': api('POST /interactions/{id}/acknowledge', 'change-table'),
   'create-ticket': api('POST /tickets', 'change-table'),
   'open-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },
   'close-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },

@@ -20,7 +20,7 @@ export interface Happening {
   version: number;
   at: Instant;
   by: string;
-  kind: 'updated' | 'status' | 'binned' | 'suspended' | 'resumed';
+  kind: 'updated' | 'status' | 'binned' | 'suspended' | 'continued';
   /** Names of fields, the status or the workbin. */
   what?: string[];
 }

@@ -32,6 +32,17 @@ export function supervising({ roles, sub }: Caller): Actor | Refusal {
   return roles.includes('supervisor') ? `person:${sub}` : refuse('not-allowed', 'Only supervisors may do that.');
 }
 
+/** Whoever minds what comes in: supervisors, and administrators, who can mend the map. */
+export function minding({ roles, sub }: Caller): Actor | Refusal {
+  const may = roles.includes('supervisor') || roles.includes('administrator');
+  return may ? `person:${sub}` : refuse('not-allowed', 'Only supervisors and administrators may do that.');
+}
+
+/** As whom somebody acts: an agent as himself, anybody else as the person that he is. */
+export function actorOf({ agent, sub }: Caller): Actor {
+  return agent ?? `person:${sub}`;
+}
+
 /**
  * Who may read what (row 168): while it is in his hands, and after he closed it until somebody else needs it, an agent; always, a
  * supervisor. Else nothing: an interaction that may not be read is answered like one that is not there.

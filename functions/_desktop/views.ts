@@ -20,12 +20,14 @@ import { conversationId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../store/decisions.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
 import { agentName, queueName, skillNames, codeName, categoryName } from './names.ts';
+import type { Fields } from '../../domain/work-item.ts';
+import { relatedOf, relatedViews, workShort, workView } from './work-views.ts';
 import { authenticationView, callView, scriptView, transferTo } from './call-views.ts';
 
 /** What the desktop shows, made of what is stored. Names come from the configuration, ids stay beside them. */
 
-export function customerShort({ customer, conversation, call }: Interaction): InboxRow['customer'] {
-  const number = conversation?.theirs ?? call?.theirs ?? '';
+export function customerShort({ customer, conversation, call, work }: Interaction): InboxRow['customer'] {
+  const number = conversation?.theirs ?? call?.theirs ?? work?.customerNumber ?? '';
   return { ...customer, number, numberShown: shownNumber(number) };
 }
 
@@ -39,6 +41,7 @@ export function offerView(
   now: Instant,
 ): Offer {
   const { id, routing } = interaction;
+  const related = relatedOf(interaction);
   return {
     interaction: id,
     turn: routing.turn,
@@ -53,6 +56,8 @@ export function offerView(
       authentication: authenticationView(configuration, interaction),
       ...(interaction.call.reason && { reason: interaction.call.reason }),
     }),
+    ...(interaction.work && { work: workShort(configuration, interaction.work) }),
+    ...(related.length > 0 && { related: relatedViews(related, []) }),
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
     expiresInMs: Math.max(0, routing.expiresAt - now),
@@ -84,6 +89,7 @@ export function rowView(
     acceptedAt: routing.state === 'parked' ? routing.at : routing.acceptedAt,
     ...(last && { last: messageView(configuration, interaction, last) }),
     ...(isCall(interaction) && { call: callView(configuration, interaction) }),
+    ...(interaction.work && { work: workShort(configuration, interaction.work) }),
     ...(isOpen && unanswered[0] && { waitsSince: unanswered[0].at }),
     unanswered: unanswered.map(({ id: message }) => message),
   };
@@ -134,9 +140,14 @@ export function interactionView(asked: {
   mine: boolean;
   /** Absent where texts cannot be sent: of a call. */
   texts?: NonNullable<InteractionView['texts']>;
+  /** Of a work item. */
+  fields?: Fields;
+  /** What is known of those that it is related to. */
+  related?: Interaction[];
   now: Instant;
 }): InteractionView {
-  const { configuration, interaction, earlier, mine, texts, snapshot, now } = asked;
+  const { configuration, interaction, earlier, mine, texts, snapshot, fields = {}, now } = asked;
+  const related = relatedOf(interaction);
   const { id, routing, conversation, call, createdAt } = interaction;
   const script = scriptView(configuration, interaction, snapshot);
   const segment = currentSegment(routing);
@@ -156,6 +167,8 @@ export function interactionView(asked: {
     ...categoryName(configuration, interaction),
     ...(texts && { texts }),
     ...(isCall(interaction) && { call: callView(configuration, interaction) }),
+    ...(interaction.work && { work: workView(configuration, interaction.work, fields) }),
+    ...(related.length > 0 && { related: relatedViews(related, asked.related ?? []) }),
     ...(script && { script }),
     ...(mine && routing.state === 'accepted' && { transferTo: transferTo(configuration, interaction) }),
     ...('agent' in routing && { agent: agentName(configuration, routing.agent) }),

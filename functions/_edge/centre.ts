@@ -19,6 +19,8 @@ import { optOuts } from '../../store/opt-outs.ts';
 import { lanes } from '../../store/lanes.ts';
 import { people } from '../../store/people.ts';
 import { tokens } from '../../store/tokens.ts';
+import { workbins } from '../../store/workbins.ts';
+import { workItems } from '../../store/work-items.ts';
 import { twilioAccount, twilioBase } from './twilio-account.ts';
 
 /** What handlers are wired from: everything that stands on the table, the clock, and the outside that several functions need. */
@@ -43,6 +45,8 @@ export const centre = {
   lanes: lanes(table),
   tokens: tokens(table),
   ivrSteps: ivrSteps(table),
+  workItems: workItems(table),
+  workbins: workbins(table),
 };
 
 /** The key of thread ids, fetched once per cold start. */

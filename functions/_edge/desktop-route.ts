@@ -17,6 +17,8 @@ export interface DesktopRequest<Body> {
   id: InteractionId;
   body: Body;
   query: Record<string, string | undefined>;
+  /** Names in the path, but the interaction's. */
+  path: Record<string, string | undefined>;
 }
 
 export interface DesktopRoute<Body> {
@@ -36,7 +38,9 @@ export function desktopRoute<Body = undefined>({ people, request, run }: Desktop
     if (id !== undefined && !isInteractionId(id))
       return badRequest({ path: ['id'], message: 'not an interaction id' }, requestId);
     const query = event.queryStringParameters ?? {};
-    const tooLong = Object.keys(query).find((name) => (query[name]?.length ?? 0) > LONGEST_PARAMETER);
+    const path = event.pathParameters ?? {};
+    const given = { ...query, ...path };
+    const tooLong = Object.keys(given).find((name) => (given[name]?.length ?? 0) > LONGEST_PARAMETER);
     if (tooLong !== undefined) return badRequest({ path: [tooLong], message: 'too long' }, requestId);
     const body = parseBody(event, request);
     if (!body.success) return badRequest(body.error.issues[0], requestId);
@@ -49,7 +53,7 @@ export function desktopRoute<Body = undefined>({ people, request, run }: Desktop
         detail: 'Nobody in this centre signs in so.',
         requestId,
       });
-    const result = await run({ caller, id: id as InteractionId, body: body.data, query });
+    const result = await run({ caller, id: id as InteractionId, body: body.data, query, path });
     if (isRefusal(result)) log.info('refused', { refused: result.refused, interaction: id });
     return isRefusal(result) ? refusalProblem(result, requestId) : json(result);
   }

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../domain/errors.ts';
+import type { WorktypeConfiguration } from '../../domain/configuration.ts';
 import type { WorkPart } from '../../domain/work-item.ts';
 import type { WorkSettings } from '../../domain/work-changes.ts';
 import { statusFor } from '../../domain/worktype.ts';
@@ -7,7 +8,7 @@ export type Action = 'update' | 'suspend' | 'resume' | 'complete' | 'cancel' | '
 
 const ends: ReadonlySet<Action> = new Set(['complete', 'cancel', 'terminate']);
 
-/** Which status an action leads to: the one that is named, if it fits, or the worktype's own for it. */
+/** Which status an action leads to: the one that is named, if it fits, or the worktype's only one for it; else it stays. */
 export function statusAfter(
   { status: current }: WorkPart,
   { worktype }: WorkSettings,
@@ -19,7 +20,8 @@ export function statusAfter(
   if (ends.has(action)) {
     if (named !== undefined && categoryOf(named) !== 'closed')
       return refuse('unknown-status', 'That status does not end it.', 'status');
-    return named ?? statusFor(worktype, 'closed', closedName[action]) ?? current;
+    const [only, ...others] = endsOf(worktype, action);
+    return named ?? (others.length === 0 ? only : undefined) ?? current;
   }
   if (named !== undefined && categoryOf(named) === 'closed')
     return refuse('unknown-status', 'That status ends it: complete or cancel it.', 'status');
@@ -31,5 +33,13 @@ export function statusAfter(
   return current;
 }
 
-/** A worktype may tell its ends apart: a closed status of this name is the one for it. */
-const closedName: Partial<Record<Action, string>> = { cancel: 'cancelled', terminate: 'terminated' };
+/**
+ * The closed statuses that an action may mean. `cancelled` and `terminated` mean what they say, and what is called off is in no other; where several are left,
+ * whoever completes it says which.
+ */
+export function endsOf({ statuses }: WorktypeConfiguration, action: Action): string[] {
+  const closed = Object.keys(statuses).filter((key) => statuses[key]?.category === 'closed');
+  if (action === 'cancel') return closed.filter((key) => key === 'cancelled');
+  if (action === 'terminate') return closed.filter((key) => key === 'terminated');
+  return closed.filter((key) => key !== 'cancelled' && key !== 'terminated');
+}

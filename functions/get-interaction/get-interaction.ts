@@ -1,7 +1,7 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
-import type { ConversationId, InteractionId } from '../../domain/ids.ts';
+import { type ConversationId, type InteractionId, mediumOf } from '../../domain/ids.ts';
 import type { Interaction, Routing } from '../../domain/interaction.ts';
 import type { OptOut } from '../../domain/opt-out.ts';
 import { isPlaced } from '../../domain/queue.ts';
@@ -10,6 +10,8 @@ import type { Configurations } from '../../store/configurations.ts';
 import type { Decisions } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import type { OptOuts } from '../../store/opt-outs.ts';
+import type { WorkItems } from '../../store/work-items.ts';
+import { relatedOf } from '../_desktop/work-views.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
 import { interactionView } from '../_desktop/views.ts';
 
@@ -18,6 +20,7 @@ export interface Deps {
   configurations: Configurations;
   optOuts: OptOuts;
   decisions: Decisions;
+  workItems: Pick<WorkItems, 'fields'>;
   clock: () => Instant;
 }
 
@@ -39,21 +42,33 @@ function textsView(optOut: OptOut | undefined): NonNullable<InteractionView['tex
 
 /** The interaction as its agent sees it: with its codes by the configuration of its episode, and what came before. */
 export async function viewOf(
-  { interactions, configurations, optOuts, decisions, clock }: Deps,
+  { interactions, configurations, optOuts, decisions, workItems, clock }: Deps,
   caller: Caller,
   interaction: Interaction,
 ): Promise<InteractionView> {
   const { id, routing, conversation } = interaction;
   const configuration = await configurations.version(routing.configuration);
-  const [thread, optOut, snapshot] = await Promise.all([
+  const [thread, optOut, snapshot, fields, related] = await Promise.all([
     conversation ? interactions.conversations(id as ConversationId, EARLIER + 1) : [],
     conversation && optOuts.of(conversation.theirs),
     hasScript(configuration, routing) ? decisions.snapshot(id) : undefined,
+    interaction.work ? workItems.fields(id) : {},
+    interactions.getMany(relatedOf(interaction).filter((one) => mediumOf(one) === 'work')),
   ]);
   const earlier = thread.filter((one) => one.id !== id && one.createdAt <= interaction.createdAt);
   const mine = 'agent' in routing && routing.agent === caller.agent;
   const texts = conversation ? { texts: textsView(optOut) } : {};
-  return interactionView({ configuration, interaction, earlier, mine, ...texts, snapshot, now: clock() });
+  return interactionView({
+    configuration,
+    interaction,
+    earlier,
+    mine,
+    ...texts,
+    snapshot,
+    fields,
+    related,
+    now: clock(),
+  });
 }
 
 function hasScript({ queues }: Configuration, routing: Routing): boolean {

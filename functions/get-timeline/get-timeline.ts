@@ -7,6 +7,7 @@ import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import type { Decisions } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
+import type { WorkItems } from '../../store/work-items.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
 import { timelineSteps } from './timeline-steps.ts';
@@ -15,20 +16,22 @@ export interface Deps {
   interactions: Interactions;
   conversations: Conversations;
   decisions: Decisions;
+  workItems: Pick<WorkItems, 'history'>;
   configurations: Configurations;
   links: ExecutionLinks;
   clock: () => Instant;
 }
 
 /** All steps of one conversation (row 109), made from what is stored anyway: its messages, segments and decisions. Reads only. */
-export function getTimeline({ interactions, conversations, decisions, configurations, links, clock }: Deps) {
+export function getTimeline({ interactions, conversations, decisions, workItems, configurations, links, clock }: Deps) {
   return async function (caller: Caller, id: InteractionId): Promise<Timeline | Refusal> {
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
-    const [messages, snapshot, made, configuration] = await Promise.all([
+    const [messages, snapshot, made, history, configuration] = await Promise.all([
       isConversation(interaction) ? conversations.messagesSince(interaction.id, interaction.createdAt) : [],
       decisions.snapshot(id),
       decisions.of(id),
+      interaction.work ? workItems.history(id) : [],
       configurations.version(interaction.routing.configuration),
     ]);
     const steps: TimelineStep[] = timelineSteps({
@@ -36,6 +39,7 @@ export function getTimeline({ interactions, conversations, decisions, configurat
       messages,
       snapshot,
       decisions: made,
+      history,
       configuration,
       links,
       caller,

@@ -9,6 +9,8 @@ import type { Decision, Snapshot } from '../../store/decisions.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import type { ExecutionLinks } from '../_desktop/execution-links.ts';
 import { agentName, categoryName, codeName, queueName, skillNames } from '../_desktop/names.ts';
+import type { Happening } from '../../store/work-items.ts';
+import { workSteps } from './work-steps.ts';
 import { callSteps } from './call-steps.ts';
 
 export interface Told {
@@ -16,6 +18,8 @@ export interface Told {
   messages: Message[];
   snapshot: Snapshot | undefined;
   decisions: Decision[];
+  /** Of a work item. */
+  history: Happening[];
   configuration: Configuration;
   links: ExecutionLinks;
   caller: Caller;
@@ -27,6 +31,7 @@ export function timelineSteps(told: Told): TimelineStep[] {
     ...arrivals(told),
     ...customerSteps(told),
     ...callSteps(told),
+    ...workSteps(told),
     ...told.interaction.routing.segments.flatMap((segment) => segmentSteps(told, segment)),
   ];
   return steps
@@ -136,8 +141,8 @@ function answerSteps({ messages, interaction, caller, configuration }: Told, seg
 function closeSteps(told: Told, segment: Segment, closed: Instant): TimelineStep[] {
   const { interaction, configuration, links } = told;
   const who = whoOf(told, segment);
-  const facts = interaction.call ? who : { ...who, ...counts(told, closed) };
-  const execution = interaction.call ? {} : { execution: links.reopen(interaction.id, closed) };
+  const facts = !interaction.conversation ? who : { ...who, ...counts(told, closed) };
+  const execution = !interaction.conversation ? {} : { execution: links.reopen(interaction.id, closed) };
   const steps: TimelineStep[] = [{ at: closed, kind: 'closed', with: facts, ...execution }];
   if (segment.code === undefined || segment.wrapped === undefined) return steps;
   return [

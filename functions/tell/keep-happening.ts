@@ -15,7 +15,9 @@ function happened(after: WorkItem, before: WorkItem): Pick<Happening, 'kind' | '
   if (after.work.ended) return undefined;
   const { status, revision, workbin } = after.work;
   if (is === 'suspended' && was !== 'suspended') return { kind: 'suspended', what: [status] };
-  if (was === 'suspended' && is !== 'suspended') return { kind: 'resumed', what: [status] };
+  // Taken up by hand, its segment tells it.
+  if (was === 'suspended' && is !== 'suspended')
+    return is === 'accepted' ? undefined : { kind: 'continued', what: [status] };
   if (is === 'binned' && (was !== 'binned' || before.work.workbin !== workbin))
     return { kind: 'binned', what: workbin === undefined ? [] : [workbin] };
   if (status !== before.work.status) return { kind: 'status', what: [status] };

@@ -1,4 +1,4 @@
-// rows 92, 140, 168. Of 140, the rights that there are: templates, evaluations, lists and the card have none yet.
+// rows 61, 92, 140, 168. Of 140, the rights that there are: templates, evaluations, lists and the card have none yet.
 import '../support/silent-logs.ts';
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
@@ -25,6 +25,13 @@ function everybody(file: ConfigurationFile) {
   if (!sofia) throw new Error('no supervisor');
   file.people.eva = { ...sofia, name: 'Eva', email: 'eva@halden.example', roles: ['evaluator'] };
   file.people.ada = { ...sofia, name: 'Ada', email: 'ada@halden.example', roles: ['administrator'] };
+  const statuses = {
+    open: { name: 'Open', category: 'open' as const, pausesSla: false },
+    done: { name: 'Done', category: 'closed' as const, pausesSla: false },
+  };
+  const plain = { name: 'Visit', schema: {}, statuses, initialStatus: 'open', skills: {}, priority: 0, rules: [] };
+  file.worktypes.visit = { ...plain, queue: 'technical', workbin: 'visits' };
+  file.workbins.visits = { name: 'Visits', teams: ['technical'] };
 }
 
 /** Jonas answered it, and a supervisor took it from him; what came then is the situation. */
@@ -61,6 +68,7 @@ async function aCentre(situation: Situation, change: (file: ConfigurationFile) =
       groups: `[${roles.join(' ')}]`,
       at: centre.clock.now(),
       id,
+      path: { workbin: 'visits', quarantined: 'quarantined_none' },
       ...bodies[route],
     });
     const body = answer.body ?? '';
@@ -87,6 +95,13 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'transfer-interaction': { queue: 'que_billing' },
     'hold-call': { held: true },
     'authenticate-caller': { result: 'authenticated' },
+    'complete-work': { revision: 1 },
+    'set-work': { revision: 1 },
+    'suspend-work': { revision: 1 },
+    'put-in-workbin': {},
+    'assign-interaction': { agent: 'agt_priya' },
+    'create-work-item': { id: 'abcdefgh', worktype: 'visit', name: 'A visit' },
+    'acknowledge-alert': { step: '80%', at: now },
   };
   return Object.fromEntries(Object.entries(bodies).map(([name, body]) => [name, { body: JSON.stringify(body) }]));
 }
@@ -120,6 +135,8 @@ const theSupervisors = (said: Said) =>
   say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', [said, 'not-allowed', 'not-allowed']);
 const notByHand = say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed');
 const noCall = say('no-call', 'no-call', 'no-call', 'no-call');
+const noWork = say('no-work-item', 'no-work-item', 'no-work-item', 'no-work-item');
+const noWorkEither = { sofia: 'no-work-item', eva: 'no-work-item', ada: 'no-work-item' } as const;
 const hasIt = say(ok, 'offer-taken', 'offer-taken', 'offer-taken');
 const gone = say('offer-taken', 'offer-taken', 'offer-taken', 'offer-taken');
 
@@ -165,7 +182,15 @@ const about: Partial<Record<RouteName, Record<Situation, Answers>>> = {
     closed: say(ok, no, no, no),
   },
   'set-wrap-up': { ...same(notOpen), closed: hersAlone },
+  'acknowledge-alert': same(theSupervisors('not-found')),
   'transfer-interaction': { ...same(notOpen), held: hersAlone },
+  'create-work-item': reading,
+  // Of work items alone; test/use-cases says whose.
+  'complete-work': same(noWork),
+  'set-work': same({ ...noWork, ...noWorkEither }),
+  'suspend-work': same({ ...noWork, ...noWorkEither }),
+  'put-in-workbin': same({ ...noWork, ...noWorkEither }),
+  'assign-interaction': same({ ...noWork, ...noWorkEither }),
   // Of calls alone; test/use-cases says whose.
   'hold-call': same(noCall),
   'end-call': same(noCall),
@@ -184,6 +209,11 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'set-presence': say(ok, ok, ok, ok),
   'list-inbox': say(ok, ok, ok, ok),
   'list-queues': say(ok, ok, ok, ok),
+  'list-workbins': say(ok, ok, ok, ok, [ok, 'not-allowed', 'not-allowed']),
+  'list-workbin': say(ok, ok, ok, no, [ok, 'not-allowed', 'not-allowed']),
+  'list-quarantine': { ...theSupervisors(ok), ada: ok },
+  'replay-quarantine': { ...theSupervisors(no), ada: no },
+  'list-alerts': theSupervisors(ok),
   'create-ticket': say(ok, ok, ok, ok),
 };
 

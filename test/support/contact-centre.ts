@@ -2,7 +2,7 @@ import type { ConfigurationFile } from '../../domain/configuration.ts';
 import type { CrmRecord } from '../../domain/customer.ts';
 import type { Presence } from '../../domain/agent.ts';
 import type { Hint } from '../../domain/desktop-api.ts';
-import { isRefusal, type Refusal } from '../../domain/errors.ts';
+import { isRefusal, NothingDueError, type Refusal } from '../../domain/errors.ts';
 import type { AgentId, ConversationId, InteractionId } from '../../domain/ids.ts';
 import type { Conversation } from '../../domain/interaction.ts';
 import type { Media } from '../../domain/message.ts';
@@ -10,6 +10,8 @@ import { instant } from '../../domain/time.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
 import { askCaller } from '../../functions/ask-caller/ask-caller.ts';
+import { acknowledgeAlert } from '../../functions/acknowledge-alert/acknowledge-alert.ts';
+import { listAlerts } from '../../functions/list-alerts/list-alerts.ts';
 import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
 import { awaitStep } from '../../functions/await-step/await-step.ts';
 import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
@@ -46,7 +48,8 @@ import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
 import { storeWebhook } from '../../functions/store-webhook/store-webhook.ts';
 import { signOut } from '../../functions/sign-out/sign-out.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
-import { takeDueSteps } from '../../functions/take-due-steps/take-due-steps.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import { type DueInput, takeDueSteps } from '../../functions/take-due-steps/take-due-steps.ts';
 import { transferInteraction } from '../../functions/transfer-interaction/transfer-interaction.ts';
 import { hinting } from '../../functions/tell/hinting.ts';
 import { tell } from '../../functions/tell/tell.ts';
@@ -60,6 +63,7 @@ import type { MediaToFetch } from '../../gateways/media-queue.ts';
 import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { pinVerifier } from '../../gateways/pins/pins.ts';
+import { alerts } from '../../store/alerts.ts';
 import { agents, sockets } from '../../store/agents.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { attempts } from '../../store/attempts.ts';
@@ -77,6 +81,7 @@ import { tokens } from '../../store/tokens.ts';
 import { workbins } from '../../store/workbins.ts';
 import { workItems } from '../../store/work-items.ts';
 import { playedSource } from './played-source.ts';
+import { deskOfWork } from './desk-of-work.ts';
 import { playedVoice } from './played-voice.ts';
 import { meddledTable } from './meddled-table.ts';
 import { OURS, sampleCentre } from './sample-centre.ts';
@@ -100,6 +105,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   /** What the carrier remembers. */
   const listed: CarrierText[] = [];
   const found = { missed: 0 };
+  const lost = { ladders: false };
   /** The carrier's files, ours, and the queue between. */
   const files = { answer: async (_url: string): Promise<Fetched> => ({ refused: 'gone' }) };
   const bucket = new Map<string, Uint8Array>();
@@ -135,6 +141,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     quarantine: quarantine(table),
     workItems: workItems(table),
     workbins: workbins(table),
+    alerts: alerts(table),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log,
     runDataAction,
@@ -204,7 +211,10 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       'look-again': lookAgain(deps),
       'await-step': awaitStep({ ...deps, workflows: machines }),
       'archive-conversation': archiveConversation(deps),
-      'take-due-steps': takeDueSteps(deps),
+      'take-due-steps': async (input: DueInput) => {
+        if (lost.ladders) throw new NothingDueError();
+        return takeDueSteps(deps)(input);
+      },
       'identify-caller': identifyCaller(deps),
       'ask-caller': askCaller({ ...deps, workflows: machines }),
       'queue-call': queueCall(deps),
@@ -287,7 +297,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         act(authenticateCaller(deps)(caller(), id, { result })),
       requeue: (id: InteractionId) => act(requeueInteraction(deps)(caller(), id)),
       pull: (id: InteractionId) => act(pullInteraction(deps)(caller(), id)),
+      alerts: () => listAlerts(deps)(caller()),
+      acknowledge: (id: InteractionId, which: { step: string; at: number }) =>
+        act(acknowledgeAlert(deps)(caller(), id, which)),
       queues: () => listQueues(deps)(caller()),
+      work: deskOfWork({ deps, act, caller }),
       takeBackClose: (id: InteractionId) => act(takeBackClose(deps)(caller(), id)),
       wrapUp: (id: InteractionId, code: string, text?: string) =>
         act(setWrapUp(deps)(caller(), id, { code, note: text })),
@@ -362,6 +376,13 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     missed: () => found.missed,
     pump: () => clock.runUntilIdle(),
     followUp,
+    /** Ladders wake, and nothing comes of it. */
+    losesLadders: (loses: boolean) => void (lost.ladders = loses),
+    sweep: async () => {
+      const swept = await sweep(deps)();
+      await clock.runUntilIdle();
+      return swept;
+    },
     /** A ladder wakes, whenever that may be. */
     wake: (interaction: InteractionId, epoch: number) => takeDueSteps(deps)({ interaction, epoch }),
     receipt: async (name: string, status: 'delivered' | 'failed' | 'passing', errorCode?: string) => {

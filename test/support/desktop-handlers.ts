@@ -1,3 +1,5 @@
+import { acknowledgeAlert } from '../../functions/acknowledge-alert/acknowledge-alert.ts';
+import { listAlerts } from '../../functions/list-alerts/list-alerts.ts';
 import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
 import { endCall } from '../../functions/end-call/end-call.ts';
 import { holdCall } from '../../functions/hold-call/hold-call.ts';
@@ -28,6 +30,16 @@ import { sendMessage } from '../../functions/send-message/send-message.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
 import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
 import { signOut } from '../../functions/sign-out/sign-out.ts';
+import { assignInteraction } from '../../functions/assign-interaction/assign-interaction.ts';
+import { completeWork } from '../../functions/complete-work/complete-work.ts';
+import { createWorkItem } from '../../functions/create-work-item/create-work-item.ts';
+import { listQuarantine } from '../../functions/list-quarantine/list-quarantine.ts';
+import { listWorkbin } from '../../functions/list-workbin/list-workbin.ts';
+import { listWorkbins } from '../../functions/list-workbins/list-workbins.ts';
+import { putInWorkbin } from '../../functions/put-in-workbin/put-in-workbin.ts';
+import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
+import { setWork } from '../../functions/set-work/set-work.ts';
+import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
@@ -77,6 +89,18 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'end-call': on(endCall(deps)),
     'authenticate-caller': telling('authenticate-caller', authenticateCaller(deps)),
     'opt-out-customer': on(optOutCustomer(deps)),
+    'list-alerts': read(({ caller }) => listAlerts(deps)(caller)),
+    'acknowledge-alert': telling('acknowledge-alert', acknowledgeAlert(deps)),
+    'complete-work': telling('complete-work', completeWork(deps)),
+    'set-work': telling('set-work', setWork(deps)),
+    'suspend-work': telling('suspend-work', suspendWork(deps)),
+    'put-in-workbin': telling('put-in-workbin', putInWorkbin(deps)),
+    'assign-interaction': telling('assign-interaction', assignInteraction(deps)),
+    'create-work-item': telling('create-work-item', createWorkItem(deps)),
+    'list-workbins': read(({ caller }) => listWorkbins(deps)(caller)),
+    'list-workbin': read(({ caller, path, query }) => listWorkbin(deps)(caller, path.workbin ?? '', query)),
+    'list-quarantine': read(({ caller }) => listQuarantine(deps)(caller)),
+    'replay-quarantine': read(({ caller, path }) => replayQuarantine(deps)(caller, path.quarantined ?? '')),
     'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),
   };
   return handlers;

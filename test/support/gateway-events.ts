@@ -26,6 +26,8 @@ export interface DesktopCall {
   groups?: string;
   at: number;
   id?: string;
+  /** Other names in the path. */
+  path?: Record<string, string>;
   query?: Record<string, string>;
   body?: string;
   base64?: boolean;
@@ -39,7 +41,7 @@ export function desktopEvent(call: DesktopCall): APIGatewayProxyEventV2WithJWTAu
     version: '2.0',
     headers: { 'content-type': 'application/json' },
     requestContext: context,
-    ...(call.id !== undefined && { pathParameters: { id: call.id } }),
+    pathParameters: { ...(call.id !== undefined && { id: call.id }), ...call.path },
     ...(call.query && { queryStringParameters: call.query }),
     ...(call.body !== undefined && { body: call.base64 ? Buffer.from(call.body).toString('base64') : call.body }),
     isBase64Encoded: call.base64 === true,

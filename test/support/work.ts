@@ -105,6 +105,8 @@ export function aBackOffice(centre: ContactCentre, source = BACK_OFFICE) {
       await centre.pump();
       return result;
     },
+    /** Before anything follows from it. */
+    postAlone: (json: object) => receive(posted(json)),
     /** A refund of 20, unless something else is said. */
     refund: async (id: string, more: object = {}): Promise<WorkItemId> => {
       const result = await receive(posted({ id, title: `Refund ${id}`, kind: 'refund', amount: 20, ...more }));

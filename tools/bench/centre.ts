@@ -20,6 +20,7 @@ import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { configurations } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
 import { decisions } from '../../store/decisions.ts';
+import { workItems } from '../../store/work-items.ts';
 import { interactions } from '../../store/interactions.ts';
 import { customerIds, threadIds } from '../../store/keyed-hash.ts';
 import { type MemoryTable, memoryTable } from '../../store/memory-table.ts';
@@ -82,6 +83,7 @@ export function depsOn(table: Table, clock: () => Instant, pause: (ms: number) =
     conversations: conversations(table, threadIds(KEY)),
     agents: agents(table),
     decisions: decisions(table),
+    workItems: workItems(table),
     optOuts: optOuts(table, async (theirs) => customerIds(KEY)(theirs)),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'https://centre.example',

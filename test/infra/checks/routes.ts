@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type FunctionSpec, functionList } from '../../../infra/function-list.ts';
 import { resources, type Synthesised } from '../synthesised.ts';
 
-/** Reached without a token: a carrier signs, a socket brings a ticket. */
+/** Reached without a token: a carrier or a source signs, a socket brings a ticket. */
 const OPEN = [
   '$connect',
   '$disconnect',
@@ -13,12 +13,14 @@ const OPEN = [
   'POST /carriers/twilio/voice/status',
   'POST /carriers/twilio/voice/{id}/agent/{turn}',
   'POST /carriers/twilio/voice/{id}/steps/{step}',
+  'POST /sources/{source}/items',
+  'PUT /sources/{source}/items/{externalId}',
 ];
 
 export function routes({ centre }: Synthesised): void {
   const made = resources(centre, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
 
-  test('every route but the carriers’ and the socket’s wants a token', () => {
+  test('every route but those of carriers, sources and the socket wants a token', () => {
     const open: string[] = made
       .filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
       .map(({ RouteKey }) => RouteKey);

@@ -60,7 +60,7 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const why = choice ? t(`step.because.${choice}`) : cause ? t(`step.cause.${cause}`) : reason;
     const code = kind === 'closed' ? of('code') : undefined;
     const spent = kind === 'identified' ? time : after;
-    const note = join(to, of('record'), of('category'), of('skills'), priority, why, code, texts, spent);
+    const note = join(to, of('what'), of('record'), of('category'), of('skills'), priority, why, code, texts, spent);
     return { text: by(), note };
   };
 }
