@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { get, json, type PageRequest, parseJson, post, RefusedError, type Route } from '../pages/routes.ts';
 import type { CentreClock } from '../phone/centre-clock.ts';
 import type { Case, CaseStore } from './cases.ts';
+import { sampleKinds } from './sample.ts';
 import type { toTheCentre } from './to-the-centre.ts';
 
 const caseSchema = z.object({
@@ -18,6 +19,8 @@ const caseSchema = z.object({
 const wishSchema = z.object({
   action: z.enum(['update', 'suspend', 'resume', 'cancel', 'complete']),
   fields: z.record(z.string(), z.unknown()).optional(),
+  /** Completed without one, a case ends in the usual status of its kind. */
+  status: z.string().max(64).optional(),
 });
 
 type Deps = { store: CaseStore; clock: CentreClock; centre: ReturnType<typeof toTheCentre> };
@@ -43,7 +46,9 @@ export function caseRoutes({ store, clock, centre }: Deps): Route[] {
   async function wish(id: string, wanted: z.output<typeof wishSchema>): Promise<Case> {
     const one = store.case(id);
     if (!one) throw new RefusedError(404, 'There is no such case.');
-    const { ok, said, revision, status } = await centre.wish(one, wanted as Parameters<typeof centre.wish>[1]);
+    const usual = wanted.action === 'complete' ? sampleKinds.find(({ kind }) => kind === one.kind)?.done : undefined;
+    const asked = { ...(usual !== undefined && { status: usual }), ...wanted } as Parameters<typeof centre.wish>[1];
+    const { ok, said, revision, status } = await centre.wish(one, asked);
     const now = store.case(id) ?? one;
     return store.save({
       ...now,

@@ -10,6 +10,7 @@ export const SOURCE = 'back-office';
 export type Wish = {
   action: 'update' | 'suspend' | 'resume' | 'cancel' | 'complete';
   fields?: Record<string, unknown>;
+  status?: string;
 };
 export type Said = { ok: boolean; said: string; revision?: number; status?: string };
 

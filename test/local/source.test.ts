@@ -108,6 +108,8 @@ describe('a case', () => {
       body: { action: 'suspend', revision: 2 },
     });
     expect(after).toMatchObject({ revision: 3, answered: 'suspend: done' });
+    await ask('POST', `/api/cases/${id}`, { action: 'complete' });
+    expect(posted.at(-1)?.body).toEqual({ action: 'complete', revision: 3, status: 'paid' });
   });
 
   test('says in the centre’s words why it was not taken', async () => {
