@@ -19,13 +19,13 @@ test('a hundred runs with their own weather break no invariant', async () => {
 test('a seed tells the same story twice', async () => {
   const [one, other] = [await run({ seed: 7, traced: true }), await run({ seed: 7, traced: true })];
   expect(other.lines).toEqual(one.lines);
-});
+}, 30_000);
 
 test('a recording tells the same story as the seed', async () => {
   const { recording, lines } = await run({ seed: 9, record: true, traced: true });
   const again = await run({ seed: 9, replay: recording, traced: true });
   expect(again.lines).toEqual(lines);
-});
+}, 30_000);
 
 test.each([...UNHEARD])('no consumer of the stream does anything with a row of kind %s', async (kind) => {
   const touched: string[] = [];
