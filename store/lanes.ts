@@ -1,5 +1,5 @@
 import type { InteractionId, LaneId, TeamId } from '../domain/ids.ts';
-import { ConditionFailedError, type Table } from './port.ts';
+import { ConditionFailedError, type Item, type Table } from './port.ts';
 import { ranges, rows } from './table.ts';
 
 /** One waiting interaction as a hint: valid only while the interaction waits with this version. */
@@ -45,12 +45,19 @@ export function lanes(table: Table) {
     async heads(lane: LaneId, after?: WaitingRow): Promise<WaitingRow[]> {
       const from = after && `${after.rank}#${after.interaction}~`;
       const items = await table.query({ ...ranges.lane(lane), limit: HEADS, ...(from !== undefined && { from }) });
-      return items.map(({ sk, version }) => {
-        const [rank, interaction] = sk.split('#') as [string, InteractionId];
-        return { lane, rank, interaction, version: version as number };
-      });
+      return items.map((item) => rowFrom(lane, item));
+    },
+
+    /** However long it is: for the sweep alone. */
+    async all(lane: LaneId): Promise<WaitingRow[]> {
+      return (await table.query(ranges.lane(lane))).map((item) => rowFrom(lane, item));
     },
   };
+}
+
+function rowFrom(lane: LaneId, { sk, version }: Item): WaitingRow {
+  const [rank, interaction] = sk.split('#') as [string, InteractionId];
+  return { lane, rank, interaction, version: version as number };
 }
 
 export type Lanes = ReturnType<typeof lanes>;

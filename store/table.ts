@@ -73,6 +73,10 @@ export const rows = {
   },
   /** What stands in a workbin, by rank. */
   binned: (workbin: string, rank: string, id: InteractionId): Key => ({ pk: `BIN#${workbin}`, sk: `${rank}#${id}` }),
+  /** What stands aside. */
+  suspended: (id: InteractionId): Key => ({ pk: 'SUSPENDED', sk: id }),
+  /** What supervisors are to look at, by moment: one for each step of an item that says so. */
+  alert: (at: Instant, id: InteractionId, step: string): Key => ({ pk: 'ALERTS', sk: `${sortable(at)}#${id}#${step}` }),
   /** What a source posted and nobody could place; its body is a row of its own, for lists do not read it. */
   quarantined: (id: string): Key => ({ pk: 'QUARANTINE', sk: `Q#${id}` }),
   quarantinedBody: (id: string): Key => ({ pk: `QUARANTINE#${id}`, sk: 'BODY' }),
@@ -111,6 +115,8 @@ export const ranges = {
     const row = beside(id, 'H');
     return { pk: row.pk, prefix: `${row.sk}#` };
   },
+  suspended: () => ({ pk: 'SUSPENDED' }),
+  alerts: () => ({ pk: 'ALERTS' }),
   workbin: (workbin: string) => ({ pk: `BIN#${workbin}` }),
   quarantine: () => ({ pk: 'QUARANTINE' }),
   configurationParts: (version: number) => ({ pk: 'CONFIG', prefix: `V#${padded(version)}#` }),
@@ -132,6 +138,7 @@ export type RowKind =
   | 'fields'
   | 'history'
   | 'binned'
+  | 'alert'
   | 'quarantined'
   | 'profile'
   | 'place'
@@ -166,6 +173,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
 export function kindOf(key: Key): RowKind {
   if (key.pk.startsWith('LANE#')) return 'waiting';
   if (key.pk.startsWith('BIN#')) return 'binned';
+  if (key.pk === 'ALERTS') return 'alert';
   if (key.pk.startsWith('QUARANTINE')) return 'quarantined';
   if (key.pk === 'CONFIG') return 'configuration';
   return kindBySortKey.find(([pattern]) => pattern.test(key.sk))?.[1] ?? 'other';

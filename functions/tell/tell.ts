@@ -5,7 +5,7 @@ import { type Conversation, type Interaction, lastAgent } from '../../domain/int
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
-import { isWorkItem } from '../../domain/work-item.ts';
+import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueCall } from '../../gateways/call-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
@@ -24,6 +24,8 @@ import { reopenIfOvertaken } from '../close-interaction/overtaken.ts';
 import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
 import { keepHappening } from './keep-happening.ts';
+import { hintSupervisors, raiseAlerts } from './raise-alerts.ts';
+import { settleSuspended } from './settle-suspended.ts';
 import { tellSource } from './tell-source.ts';
 import { tellWorkflows } from './tell-workflows.ts';
 
@@ -57,13 +59,14 @@ export function tell(deps: Deps) {
     const kind = kindOf(image);
     if (kind === 'interaction') await tellInteraction(deps, interactionFrom(image), changed.before);
     if (kind === 'message') await tellMessage(deps, routing, messageFrom(image), changed.before !== undefined);
+    if (kind === 'alert') await hintSupervisors(deps, image);
     if (kind === 'agent') await deps.hint([image.sk.slice('A#'.length) as AgentId], { type: 'inbox' });
   };
 }
 
 async function tellInteraction(deps: Deps, interaction: Interaction, before: Item | undefined) {
   const was = before && interactionFrom(before);
-  if (isWorkItem(interaction)) await tellSource(deps, interaction, isWorkItem(was) ? was : undefined);
+  if (isWorkItem(interaction)) await tellOfWork(deps, interaction, isWorkItem(was) ? was : undefined);
   await tellWorkflows(deps, interaction, was);
   if (isWorkItem(interaction) && isWorkItem(was)) await keepHappening(deps.table, interaction, was);
   if (isCall(interaction) && legsDiffer(interaction, was)) await deps.queueCall(interaction.id);
@@ -75,6 +78,12 @@ async function tellInteraction(deps: Deps, interaction: Interaction, before: Ite
     interaction: interaction.id,
     version: interaction.routing.version,
   });
+}
+
+async function tellOfWork(deps: Deps, item: WorkItem, was: WorkItem | undefined) {
+  await tellSource(deps, item, was);
+  await raiseAlerts(deps.table, item, was);
+  await settleSuspended(deps.table, item, was);
 }
 
 /** Whether the carrier's legs are not, or may not be, what the call says that they are. */

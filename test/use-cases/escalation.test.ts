@@ -1,11 +1,13 @@
-// rows 53, 54, 56, 57, 58, 59, 65, 145
+// rows 53-59, 65, 145
 import { describe, expect, test } from '@jest/globals';
+import { newAlerts } from '../../domain/alert.ts';
 import type { WorkItemId } from '../../domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts';
-import type { ContactCentre } from '../support/contact-centre.ts';
+import { type ContactCentre, expected } from '../support/contact-centre.ts';
 import { aCentreThatPromises, ladders, taken } from '../support/promises.ts';
 
 const at = (centre: ContactCentre, iso: string) => centre.clock.advance(Date.parse(iso) - centre.clock.now());
+type Source = Awaited<ReturnType<typeof aCentreThatPromises>>['source'];
 const alerted = { percent: 80, alert: true };
 
 describe('a step at 80 % of 100 minutes', () => {
@@ -73,6 +75,47 @@ describe('a ladder', () => {
     expect(taken(await source.item(id))).toEqual(
       [50, 80, 100].map((percent) => [`${percent}%`, began + percent * MINUTE]),
     );
+  });
+});
+
+describe('a ladder that is lost', () => {
+  const steps = [
+    { percent: 50, raisePriority: 10 },
+    { percent: 80, raisePriority: 10 },
+  ];
+  const places = {
+    'in the queue': async () => {},
+    'in a workbin': async () => {},
+    'with an agent': async (centre: ContactCentre) => {
+      const [luc] = await centre.available('luc');
+      await luc.accept();
+    },
+    suspended: async (_: ContactCentre, source: Source) => {
+      await source.put('R-1', { revision: 1, action: 'suspend', status: 'waits-inside' });
+    },
+  };
+
+  test.each(Object.keys(places) as (keyof typeof places)[])('is found by the sweep, %s', async (place) => {
+    const { centre, source } = await aCentreThatPromises({ steps });
+    const began = centre.clock.now();
+    const id = place === 'in a workbin' ? await source.visit('V-1') : await source.refund('R-1');
+    await places[place](centre, source);
+    centre.losesLadders(true);
+    await centre.clock.advance(52 * MINUTE);
+    expect(await centre.sweep()).toEqual({ found: 0 });
+    await centre.clock.advance(4 * MINUTE);
+    expect(taken(await source.item(id))).toEqual([]);
+    centre.losesLadders(false);
+
+    expect(await centre.sweep()).toEqual({ found: 1 });
+
+    expect(taken(await source.item(id))).toEqual([['50%', began + 50 * MINUTE]]);
+    await centre.clock.advance(HOUR);
+    expect(taken(await source.item(id))).toEqual([
+      ['50%', began + 50 * MINUTE],
+      ['80%', began + 80 * MINUTE],
+    ]);
+    expect(await centre.sweep()).toEqual({ found: 0 });
   });
 });
 
@@ -148,6 +191,70 @@ describe('what a step does', () => {
     expect(item.routing).toMatchObject({ state: 'binned', segments: [{ end: 'accepted', left: 'moved' }] });
     expect(item.work.escalations).toMatchObject([{ step: '80%', agent: 'agt_luc', workbin: 'supervisors' }]);
     expect((await centre.deps.agents.agent('agt_luc'))?.slots.work.size).toBe(0);
+  });
+});
+
+describe('an alert', () => {
+  const steps = [
+    { percent: 50, alert: true },
+    { percent: 80, alert: true },
+  ];
+
+  test('is one for each item and step, however often it is told, and says who has the item', async () => {
+    const { centre, source } = await aCentreThatPromises({ steps });
+    const began = centre.clock.now();
+    const [luc] = await centre.available('luc');
+    const id = await source.refund('R-1');
+    await luc.accept();
+    await centre.clock.advance(DAY);
+    const item = await source.item(id);
+    for (const alert of newAlerts(item, undefined)) await centre.deps.alerts.raise(alert);
+
+    const { alerts } = expected(await centre.desk('sofia').alerts());
+
+    expect(alerts).toMatchObject([
+      { interaction: id, step: '80%', at: began + 80 * MINUTE, queue: { name: 'Billing' }, agent: { name: 'Luc' } },
+      { interaction: id, step: '50%', at: began + 50 * MINUTE, name: 'Refund R-1', worktype: { name: 'Refund' } },
+    ]);
+    expect(alerts).toHaveLength(2);
+  });
+
+  test('reaches the supervisors of its queue, and no agent', async () => {
+    const { centre, source } = await aCentreThatPromises({
+      steps,
+      change: ({ people }) => {
+        for (const key of ['priya', 'luc']) people[key]?.roles.push('supervisor');
+      },
+    });
+    const [priya, luc] = await centre.available('priya', 'luc');
+    await luc.presence('busy');
+    const id = await source.refund('R-1');
+    centre.hints.length = 0;
+    await centre.clock.advance(DAY);
+
+    const hinted = centre.hints.filter(({ hint }) => hint.type === 'alert').map(({ agent }) => agent);
+
+    expect(new Set(hinted)).toEqual(new Set(['agt_luc']));
+    expect(expected(await luc.alerts()).alerts.map(({ interaction }) => interaction)).toEqual([id, id]);
+    expect(expected(await priya.alerts()).alerts).toEqual([]);
+    expect(await centre.desk('amina').alerts()).toMatchObject({ refused: 'not-allowed' });
+  });
+
+  test('that a supervisor has seen says so, and the first to see it stays the first', async () => {
+    const { centre, source } = await aCentreThatPromises({ steps });
+    const id = await source.refund('R-1');
+    await centre.clock.advance(50 * MINUTE);
+    const sofia = centre.desk('sofia');
+    const [alert] = expected(await sofia.alerts()).alerts;
+    const which = { step: alert?.step ?? '', at: alert?.at ?? 0 };
+
+    await sofia.acknowledge(id, which);
+    const seenAt = centre.clock.now();
+    await centre.clock.advance(MINUTE);
+    await sofia.acknowledge(id, which);
+
+    expect(expected(await sofia.alerts()).alerts).toMatchObject([{ acknowledged: { by: 'Sofia', at: seenAt } }]);
+    expect(await sofia.acknowledge(id, { ...which, step: '99%' })).toMatchObject({ refused: 'not-found' });
   });
 });
 

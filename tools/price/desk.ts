@@ -82,6 +82,7 @@ function answeringHints(ask: Ask, isKnown: (hint: Extract<Hint, { type: 'interac
   /** A conversation that is not on the screen changes the inbox alone. */
   function pathsOf(hint: Hint): string[] {
     if (hint.type === 'inbox') return ['/inbox', '/me'];
+    if (hint.type === 'alert') return [];
     const [one, onScreen] = [pathOf(hint.interaction), hint.interaction === shown];
     if (hint.type === 'messages') return ['/inbox', ...(onScreen ? [`${one}/messages`, `${one}/timeline`] : [])];
     if (isKnown(hint)) return [];

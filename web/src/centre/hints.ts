@@ -16,6 +16,7 @@ export function hear(hint: Hint): void {
 
 function keysOf(hint: Hint): readonly (readonly string[])[] {
   if (hint.type === 'inbox') return [['inbox'], ['me'], ['queues']];
+  if (hint.type === 'alert') return [['alerts']];
   const id = hint.interaction;
   // A text may be STOP or START: then the interaction says otherwise whether it may be answered.
   if (hint.type === 'messages') return [['messages', id], ['inbox'], ['timeline', id], ['interaction', id]];

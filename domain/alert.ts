@@ -1,0 +1,60 @@
+import type { Configuration } from './configuration.ts';
+import type { AgentId, InteractionId, QueueId } from './ids.ts';
+import { isPlaced, teamsUpTo } from './queue.ts';
+import type { StepKey } from './sla/plan.ts';
+import type { Instant } from './time.ts';
+import type { WorkItem } from './work-item.ts';
+
+/** Supervisors are to look at an item: one for each step that says so, until one of them has seen it. */
+export interface Alert {
+  interaction: InteractionId;
+  step: StepKey;
+  /** The moment of the step. */
+  at: Instant;
+  name: string;
+  worktype: string;
+  queue?: QueueId;
+  workbin?: string;
+  /** Who has it, or had it until this step. */
+  agent?: AgentId;
+  dueAt?: Instant;
+  acknowledged?: { by: string; at: Instant };
+}
+
+/** Those of the steps that the write which made this image took. Without an image before it, all of them: each is kept once. */
+export function newAlerts(item: WorkItem, before: WorkItem | undefined): Alert[] {
+  const known = new Set((before?.work.escalations ?? []).map(({ step }) => step));
+  const { routing, work } = item;
+  const holder = routing.state === 'accepted' ? routing.agent : undefined;
+  return (work.escalations ?? [])
+    .filter(({ alert, step }) => alert && !known.has(step))
+    .map(({ step, at, agent = holder }) => ({
+      interaction: item.id,
+      step,
+      at,
+      name: work.name,
+      worktype: work.worktype,
+      ...(isPlaced(routing) && { queue: routing.queue }),
+      ...(routing.state === 'binned' && work.workbin !== undefined && { workbin: work.workbin }),
+      ...(agent !== undefined && { agent }),
+      ...(work.dueAt !== undefined && { dueAt: work.dueAt }),
+    }));
+}
+
+/** A supervisor of a team is alerted of the queues that it serves, in whatever ring; one without a team of all. */
+export function concerns(
+  { queues }: Configuration,
+  { queue }: Pick<Alert, 'queue'>,
+  team: string | undefined,
+): boolean {
+  const served = queue && queues[queue.slice('que_'.length)];
+  if (!served || team === undefined) return true;
+  return teamsUpTo(served, served.rings.length - 1).includes(`team_${team.replace(/^team_/, '')}`);
+}
+
+/** Who is alerted, as far as they have desks of their own. */
+export function alerted(configuration: Configuration, alert: Alert): AgentId[] {
+  return Object.entries(configuration.people)
+    .filter(([, { roles, team }]) => roles.includes('supervisor') && concerns(configuration, alert, team))
+    .map(([key]): AgentId => `agt_${key}`);
+}

@@ -1,0 +1,107 @@
+import { type ConfigurationFile, configurationFile } from '../../domain/configuration.ts';
+
+/** The source of a week's items. */
+export const SOURCE = 'week';
+
+const workdays = (...hours: [string, string][]) =>
+  Object.fromEntries(['1', '2', '3', '4', '5'].map((day) => [day, hours]));
+
+const calendars = {
+  'week-always': { zone: 'UTC', alwaysOpen: true },
+  'week-office': { zone: 'Europe/London', weekly: workdays(['09:00', '17:00']) },
+  'week-split': {
+    zone: 'Europe/Berlin',
+    weekly: { ...workdays(['08:00', '12:00'], ['13:00', '17:30']), '6': [['09:00', '13:00']] },
+  },
+  'week-night': { zone: 'America/New_York', weekly: { ...workdays(['22:00', '06:00']), '7': [['20:00', '24:00']] } },
+  'week-far': { zone: 'Pacific/Chatham', weekly: workdays(['07:45', '15:15']) },
+};
+
+/** By worktype: every kind of action, thresholds that are no whole numbers, and steps on both sides of the target. */
+function plansWith([first, second]: [string, string], workbin: string) {
+  return {
+    'week-always': {
+      targetMinutes: 90,
+      steps: [
+        { percent: 50, raisePriority: 5 },
+        { percent: 80, queue: second },
+        { percent: 100, workbin, alert: true },
+      ],
+    },
+    'week-office': {
+      targetMinutes: 480,
+      steps: [
+        { minutes: 60, raisePriority: 10 },
+        { percent: 50, alert: true },
+        { percent: 80, workbin },
+        { percent: 100, alert: true },
+      ],
+    },
+    'week-split': {
+      targetMinutes: 300,
+      steps: [
+        { percent: '33.3', raisePriority: 3 },
+        { percent: '66.6', workbin, raisePriority: 3 },
+        { percent: 120, queue: first, alert: true },
+      ],
+    },
+    'week-night': {
+      targetMinutes: 600,
+      steps: [
+        { percent: 0, alert: true },
+        { percent: 50, queue: second },
+        { percent: 100, alert: true },
+      ],
+    },
+    'week-far': {
+      targetMinutes: '240.5',
+      steps: [
+        { percent: 50, alert: true },
+        { percent: 80, raisePriority: 1 },
+        { percent: 100, queue: first },
+      ],
+    },
+  };
+}
+
+export const kinds = Object.keys(calendars) as (keyof typeof calendars)[];
+export type Kind = (typeof kinds)[number];
+
+const statuses = {
+  open: { name: 'Open', category: 'open' },
+  still: { name: 'Waits, and the clock stands', category: 'waiting', pausesSla: true },
+  runs: { name: 'Waits, and the clock runs', category: 'waiting' },
+  done: { name: 'Done', category: 'closed' },
+};
+
+/** A file with five kinds of work more, each with a promise and a calendar of its own. Half of them wait for agents, half stand in a list. */
+export function withWeek(
+  file: ConfigurationFile,
+  places: { queues: [string, string]; workbin: string },
+): ConfigurationFile {
+  const { queues, workbin } = places;
+  const plans = Object.entries(plansWith(queues, workbin)).map(([key, plan]) => [
+    key,
+    { name: key, calendar: key, ...plan },
+  ]);
+  const worktypes = kinds.map((kind, index) => {
+    const list = index % 2 === 0 ? {} : { workbin: 'week' };
+    return [kind, { name: kind, statuses, initialStatus: 'open', queue: queues[0], slaPlan: kind, ...list }];
+  });
+  return configurationFile.parse({
+    ...file,
+    calendars: { ...file.calendars, ...calendars },
+    slaPlans: { ...file.slaPlans, ...Object.fromEntries(plans) },
+    workbins: { ...file.workbins, week: { name: 'Week' } },
+    worktypes: { ...file.worktypes, ...Object.fromEntries(worktypes) },
+    sources: {
+      ...file.sources,
+      [SOURCE]: {
+        name: 'A week',
+        secret: 'back-office',
+        capture: { externalId: '$.id', name: '$.name', fields: { kind: '$.kind' } },
+        worktypes: kinds.map((kind) => ({ when: { attribute: 'kind', equals: kind }, worktype: kind })),
+      },
+    },
+  });
+}
