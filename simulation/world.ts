@@ -117,6 +117,8 @@ export async function world(setting: Setting): Promise<World> {
     told?.changed(changes, by);
     watched((watch) => watch.changed?.(changes, by));
     for (const change of changes) signalled(change);
+    // A text that a close overlooked is placed by whoever looks next, be it a repeat.
+    if (changes.some(isPutDown)) completed.events = [];
     for (const { after } of changes) if (after?.pk.startsWith('call_')) given.give(`call ${after.pk}`);
     records.push(changes);
   }
@@ -229,6 +231,11 @@ export async function world(setting: Setting): Promise<World> {
 
 function rings(all: Chances): CallCentreName {
   return all.stream('calls').pick(Object.keys(callCentres) as [CallCentreName, ...CallCentreName[]]);
+}
+
+function isPutDown({ after }: Changed): boolean {
+  const state = (after?.routing as Routing | undefined)?.state;
+  return state === 'closed' || state === 'wrapping' || state === 'parked';
 }
 
 function signals(): World['signals'] {
