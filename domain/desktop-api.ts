@@ -82,6 +82,9 @@ export const createWorkItemRequest = z.strictObject({
   fields: fields.default({}),
 });
 
+/** Of the item's deliveries. */
+export const replayDeliveryRequest = z.strictObject({ number: z.int().min(1) });
+
 export const acknowledgeRequest = z.strictObject({ step: z.string().max(40), at: instant });
 
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
@@ -569,6 +572,30 @@ export const quarantine = z.object({
   more: z.boolean(),
 });
 
+/** What sources were not told, newest first. */
+export const deliveries = z.object({
+  now: instant,
+  deliveries: z.array(
+    z.object({
+      interaction: interactionId,
+      /** Counts the item's deliveries. */
+      number: z.number(),
+      source: named,
+      event: z.string(),
+      externalId: z.string(),
+      /** The item's. */
+      name: z.string(),
+      at: instant,
+      /** Such as `it answered 410 Gone`. */
+      why: z.string(),
+      strandedAt: instant,
+      /** Somebody has asked for it to be sent again, and it is being tried. */
+      replayedAt: instant.optional(),
+    }),
+  ),
+  more: z.boolean(),
+});
+
 export const replayed = z.object({ now: instant, interaction: interactionId });
 
 /** What supervisors are to look at, newest first: a step of an item's promise was reached. */
@@ -631,6 +658,7 @@ export type RelatedView = z.infer<typeof relatedShort>;
 export type WorkbinsView = z.infer<typeof workbins>;
 export type WorkbinView = z.infer<typeof workbin>;
 export type QuarantineView = z.infer<typeof quarantine>;
+export type DeliveriesView = z.infer<typeof deliveries>;
 export type ReplayedView = z.infer<typeof replayed>;
 export type AlertView = z.infer<typeof alert>;
 export type AlertsView = z.infer<typeof alerts>;
@@ -725,6 +753,13 @@ export const routes = {
   'list-workbin': { method: 'GET', path: '/workbins/{workbin}', answer: workbin },
   'list-quarantine': { method: 'GET', path: '/quarantine', answer: quarantine },
   'replay-quarantine': { method: 'POST', path: '/quarantine/{quarantined}/replay', answer: replayed },
+  'list-deliveries': { method: 'GET', path: '/deliveries', answer: deliveries },
+  'replay-delivery': {
+    method: 'POST',
+    path: '/deliveries/{id}/replay',
+    request: replayDeliveryRequest,
+    answer: z.object({ now: instant }),
+  },
   'list-alerts': { method: 'GET', path: '/alerts', answer: alerts },
   'acknowledge-alert': {
     method: 'POST',

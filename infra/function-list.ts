@@ -189,6 +189,8 @@ export const functionList = {
   'list-workbin': api('GET /workbins/{workbin}', 'read-table'),
   'list-quarantine': api('GET /quarantine', 'read-table'),
   'replay-quarantine': api('POST /quarantine/{quarantined}/replay', 'change-table', 'read-hash-key'),
+  'list-deliveries': api('GET /deliveries', 'read-table'),
+  'replay-delivery': api('POST /deliveries/{id}/replay', 'change-table', 'queue-deliveries'),
   'list-alerts': api('GET /alerts', 'read-table'),
   'acknowledge-alert': api('POST /interactions/{id}/acknowledge', 'change-table'),
   'create-ticket': api('POST /tickets', 'change-table'),

@@ -1,7 +1,7 @@
 import type { Delivery } from '../domain/delivery.ts';
 import type { WorkItemId } from '../domain/ids.ts';
 import { DAY, type Instant, wholeSeconds } from '../domain/time.ts';
-import type { Item, Table, Value } from './port.ts';
+import { ConditionFailedError, type Item, type Table, type Value } from './port.ts';
 import { ranges, rows, table as design } from './table.ts';
 
 /** A delivery that was given up, and why. */
@@ -12,6 +12,8 @@ export interface StrandedDeliveries {
   get(item: WorkItemId, number: number): Promise<StrandedDelivery | undefined>;
   list(): Promise<StrandedDelivery[]>;
   put(delivery: StrandedDelivery): Promise<void>;
+  /** Somebody has asked for it to be sent again; nothing if it does not lie here. */
+  replay(item: WorkItemId, number: number, at: Instant): Promise<StrandedDelivery | undefined>;
   /** It has been taken after all. */
   clear(delivery: Pick<Delivery, 'item' | 'number'>): Promise<void>;
 }
@@ -32,6 +34,15 @@ export function strandedDeliveries(table: Table): StrandedDeliveries {
       const key = rows.strandedDelivery(delivery.item, delivery.number);
       const expiresAt = wholeSeconds(delivery.strandedAt + KEPT_FOR);
       await table.put({ ...key, ...(delivery as unknown as Record<string, Value>), [design.timeToLive]: expiresAt });
+    },
+    async replay(item, number, at) {
+      try {
+        const change = { set: { replayedAt: at } };
+        return strandedFrom(await table.update(rows.strandedDelivery(item, number), change, { present: 'pk' }));
+      } catch (error) {
+        if (error instanceof ConditionFailedError) return undefined;
+        throw error;
+      }
     },
     async clear({ item, number }) {
       await table.delete(rows.strandedDelivery(item, number));

@@ -33,16 +33,19 @@ import { signOut } from '../../functions/sign-out/sign-out.ts';
 import { assignInteraction } from '../../functions/assign-interaction/assign-interaction.ts';
 import { completeWork } from '../../functions/complete-work/complete-work.ts';
 import { createWorkItem } from '../../functions/create-work-item/create-work-item.ts';
+import { listDeliveries } from '../../functions/list-deliveries/list-deliveries.ts';
 import { listQuarantine } from '../../functions/list-quarantine/list-quarantine.ts';
 import { listWorkbin } from '../../functions/list-workbin/list-workbin.ts';
 import { listWorkbins } from '../../functions/list-workbins/list-workbins.ts';
 import { putInWorkbin } from '../../functions/put-in-workbin/put-in-workbin.ts';
+import { replayDelivery } from '../../functions/replay-delivery/replay-delivery.ts';
 import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
 import { setWork } from '../../functions/set-work/set-work.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
+import { strandedDeliveries } from '../../store/stranded-deliveries.ts';
 import type { ContactCentre } from './contact-centre.ts';
 import { type DesktopCall, desktopEvent, lambdaContext } from './gateway-events.ts';
 
@@ -51,7 +54,13 @@ type Run<Body> = (request: DesktopRequest<Body>) => Promise<object | Refusal>;
 /** Every route of the desktop's API, wired as its handler is, on the table in memory. */
 export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre) {
   const known = people(table, () => clock.now());
-  const deps = { ...inMemory, people: known, newTicket: () => 'a-ticket' };
+  const deps = {
+    ...inMemory,
+    people: known,
+    newTicket: () => 'a-ticket',
+    stranded: strandedDeliveries(table),
+    queueDelivery: async () => {},
+  };
   const read = (run: Run<undefined>) => desktopRoute({ people: known, run });
   const wired = <Body>(request: z.ZodType<Body>, run: Run<Body>) => desktopRoute({ people: known, request, run });
   const on = <Answer extends object>(run: (caller: never, id: never, body: never) => Promise<Answer>) =>
@@ -99,6 +108,8 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'create-work-item': telling('create-work-item', createWorkItem(deps)),
     'list-workbins': read(({ caller }) => listWorkbins(deps)(caller)),
     'list-workbin': read(({ caller, path, query }) => listWorkbin(deps)(caller, path.workbin ?? '', query)),
+    'list-deliveries': read(({ caller }) => listDeliveries(deps)(caller)),
+    'replay-delivery': telling('replay-delivery', replayDelivery(deps)),
     'list-quarantine': read(({ caller }) => listQuarantine(deps)(caller)),
     'replay-quarantine': read(({ caller, path }) => replayQuarantine(deps)(caller, path.quarantined ?? '')),
     'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),

@@ -5,8 +5,10 @@ import { type WorkItemId, workItemId } from '../../domain/ids.ts';
 import { HOUR, MINUTE } from '../../domain/time.ts';
 import type { OutboxEntry, WorkItem } from '../../domain/work-item.ts';
 import { rows } from '../../store/table.ts';
+import { listDeliveries } from '../../functions/list-deliveries/list-deliveries.ts';
+import { replayDelivery } from '../../functions/replay-delivery/replay-delivery.ts';
 import { strandedDeliveries } from '../../store/stranded-deliveries.ts';
-import { type ContactCentre, aContactCentre } from '../support/contact-centre.ts';
+import { type ContactCentre, aContactCentre, expected } from '../support/contact-centre.ts';
 
 const SOURCE = {
   name: 'Back office',
@@ -235,5 +237,72 @@ describe('what fails for good', () => {
     expect(await strandedDeliveries(centre.table).list()).toEqual([]);
     const second = centre.source.posts.filter(({ delivery }) => delivery.number === 2);
     expect(new Set(second.map(({ delivery }) => delivery.body)).size).toBe(1);
+  });
+});
+
+describe('whoever minds what goes out', () => {
+  async function aStranded() {
+    const centre = await aCentre();
+    const item = await anItem(centre, 'b1');
+    centre.source.source.answer = () => ({ result: 'refused', why: 'it answered 404 Not Found' });
+    await item.happens('created');
+    await centre.clock.advance(HOUR);
+    const stranded = strandedDeliveries(centre.table);
+    const deps = { ...centre.deps, stranded, queueDelivery: centre.source.queue };
+    const sofia = centre.desk('sofia').caller;
+    const list = async () => expected(await listDeliveries(deps)(sofia())).deliveries;
+    const replay = async (number = 1) => {
+      const answer = await replayDelivery(deps)(sofia(), item.id, { number });
+      await centre.pump();
+      return answer;
+    };
+    return { centre, item, deps, list, replay };
+  }
+
+  test('sees what a source was not told, and why', async () => {
+    const { item, list } = await aStranded();
+    expect(await list()).toMatchObject([
+      {
+        interaction: item.id,
+        number: 1,
+        source: { id: 'back-office', name: 'Back office' },
+        event: 'created',
+        externalId: 'b1',
+        why: 'it answered 404 Not Found',
+      },
+    ]);
+  });
+
+  test('sends it again by a button: once, under its id, and then it is off the list', async () => {
+    const { centre, list, replay } = await aStranded();
+    centre.source.source.answer = () => ({ result: 'taken' });
+    await replay();
+    await centre.source.redrive();
+    expect(taken(centre)).toEqual(['wrk_b1.1#1']);
+    expect(await list()).toEqual([]);
+    expect(new Set(centre.source.posts.map(({ delivery }) => delivery.body)).size).toBe(1);
+  });
+
+  test('sees that it has been sent again, and what came of it', async () => {
+    const { centre, list, replay } = await aStranded();
+    centre.source.source.answer = down;
+    await replay();
+    expect(await list()).toMatchObject([{ replayedAt: centre.clock.now() }]);
+    await centre.clock.advance(24 * HOUR);
+    const [again] = await list();
+    expect(again).toMatchObject({ why: 'it answered 503 Service Unavailable' });
+    expect(again).not.toHaveProperty('replayedAt');
+  });
+
+  test('sends nothing again that did not fail', async () => {
+    const { replay } = await aStranded();
+    expect(await replay(2)).toMatchObject({ refused: 'not-found' });
+  });
+
+  test('is no agent', async () => {
+    const { centre, item, deps } = await aStranded();
+    const amina = centre.desk('amina').caller();
+    expect(await listDeliveries(deps)(amina)).toMatchObject({ refused: 'not-allowed' });
+    expect(await replayDelivery(deps)(amina, item.id, { number: 1 })).toMatchObject({ refused: 'not-allowed' });
   });
 });

@@ -95,7 +95,7 @@ export function rights({ centre, desktop }: Synthesised): void {
     ['states:StartExecution', ['receive-call', 'tell']],
     ['states:SendTaskSuccess', ['ask-caller', 'await-step', 'continue-call', 'tell']],
     ['execute-api:ManageConnections', ['tell']],
-    ['sqs:SendMessage', ['deliver', 'reconcile-texts', 'route', 'store-webhook', 'sweep', 'tell']],
+    ['sqs:SendMessage', ['deliver', 'reconcile-texts', 'replay-delivery', 'route', 'store-webhook', 'sweep', 'tell']],
     ['dynamodb:GetRecords', ['route', 'tell']],
     ['sqs:ChangeMessageVisibility', ['deliver']],
   ])('only these functions may %s: %j', (action, expected) => {
