@@ -11,6 +11,8 @@ import type {
   Sent,
   Ticket,
   Timeline,
+  WorkbinsView,
+  WorkbinView,
 } from '../../../domain/desktop-api.ts';
 import { centreClock, monotonic } from './clock.ts';
 import { config } from './config.ts';
@@ -76,6 +78,7 @@ async function call<Answer extends { now: number }>(what: Call): Promise<Heard<A
 }
 
 type Signal = { signal?: AbortSignal };
+type WorkChange = { revision: number; status?: string; fields?: Record<string, string | number | boolean> };
 
 export const api = {
   me: (more: Signal = {}) => call<Me>({ path: '/me', ...more }),
@@ -112,6 +115,19 @@ export const api = {
   endCall: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/end-call` }),
   authenticate: (id: string, result: 'authenticated' | 'refused') =>
     call<InteractionView>({ method: 'POST', path: `${at(id)}/authentication`, body: { result } }),
+  completeWork: (id: string, work: { revision: number; status?: string | undefined }) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/complete`, body: work }),
+  setWork: (id: string, work: WorkChange) =>
+    call<InteractionView>({ method: 'PUT', path: `${at(id)}/work`, body: work }),
+  suspendWork: (id: string, revision: number) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/suspend`, body: { revision } }),
+  putInWorkbin: (id: string) => call<{ now: number }>({ method: 'POST', path: `${at(id)}/workbin`, body: {} }),
+  workbins: (more: Signal = {}) => call<WorkbinsView>({ path: '/workbins', ...more }),
+  workbin: (id: string, after?: string, more: Signal = {}) =>
+    call<WorkbinView>({
+      path: `/workbins/${encodeURIComponent(id)}${after ? `?after=${encodeURIComponent(after)}` : ''}`,
+      ...more,
+    }),
   optOut: (id: string) => call<InteractionView>({ method: 'POST', path: `${at(id)}/opt-out` }),
 };
 

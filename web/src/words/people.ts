@@ -7,6 +7,10 @@ const numberOf = ({ numberShown }: Customer): string => numberShown || i18next.t
 
 export const nameOf = (customer: Customer): string => customer.name ?? numberOf(customer);
 
+/** An item is known by its own name, whoever it is about. */
+export const titleOf = ({ work, customer }: { work?: { name: string } | undefined; customer: Customer }): string =>
+  work?.name ?? nameOf(customer);
+
 /** "Ana": the first word of a name, or the whole number. */
 export const shortName = (customer: Customer): string => customer.name?.split(/\s+/)[0] ?? numberOf(customer);
 

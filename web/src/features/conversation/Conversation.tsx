@@ -5,6 +5,7 @@ import { type HeardInteraction, useInteraction } from '../../centre/queries.ts';
 import { useStore } from '../../store.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { loadCall } from '../call/load-call.ts';
+import { loadWork } from '../work/load-work.ts';
 import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
@@ -19,6 +20,7 @@ import { Transcript } from './Transcript.tsx';
 import { type Closing, useClose } from './use-close.ts';
 
 const OpenCall = lazy(() => loadCall().then((module) => ({ default: module.OpenCall })));
+const OpenWork = lazy(() => loadWork().then((module) => ({ default: module.OpenWork })));
 const StopTexts = lazy(() => import('./StopTexts.tsx').then((module) => ({ default: module.StopTexts })));
 
 type Props = {
@@ -34,10 +36,15 @@ export function Conversation({ id, ...rest }: Props) {
   const { data, error, refetch, gone } = useInteraction(id);
   return (
     <main className={styles.pane} data-conversation={id} aria-label={t('conversation.title')}>
-      {data && !data.call && <Open key={id} interaction={data} {...rest} />}
+      {data && !data.call && !data.work && <Open key={id} interaction={data} {...rest} />}
       {data?.call && (
         <Suspense>
           <OpenCall key={id} interaction={data} call={data.call} {...rest} />
+        </Suspense>
+      )}
+      {data?.work && (
+        <Suspense>
+          <OpenWork key={id} interaction={data} work={data.work} {...rest} />
         </Suspense>
       )}
       {gone && <Gone id={id} />}

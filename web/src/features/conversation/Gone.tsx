@@ -7,7 +7,7 @@ import { useStore } from '../../store.ts';
 import { handedOn } from '../transfer/transferring.ts';
 import styles from './conversation.module.css';
 
-const isCall = (id: string): boolean => id.startsWith('call_');
+const kindOf = (id: string) => (id.startsWith('call_') ? 'call' : id.startsWith('wrk_') ? 'work' : 'text');
 
 /** It went back to a queue, to somebody else, or never was this agent's. */
 export function Gone({ id }: { id: string }) {
@@ -17,10 +17,12 @@ export function Gone({ id }: { id: string }) {
   const handed = useStore(handedOn);
   // Whatever becomes of it later is another story.
   useEffect(() => () => handedOn.set(undefined), []);
+  const kind = kindOf(id);
   const words = () => {
-    if (offered) return isCall(id) ? t('conversation.callOffered') : t('conversation.offered');
-    if (handed?.id === id) return t('conversation.handedOn', { to: handed.to });
-    return isCall(id) ? t('conversation.callGone') : t('conversation.gone');
+    if (offered) return t(`conversation.offered.${kind}`);
+    if (handed?.id === id)
+      return handed.bin ? t('work.putBack', { to: handed.to }) : t('conversation.handedOn', { to: handed.to });
+    return t(`conversation.gone.${kind}`);
   };
   return (
     <div className={styles.empty} role="status">

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
-import { nameOf } from '../../words/people.ts';
+import { titleOf } from '../../words/people.ts';
 import { clockTime, dayKey, shortDay } from '../../words/times.ts';
 import { Park } from '../park/Park.tsx';
 import { TransferButton } from '../transfer/TransferButton.tsx';
@@ -28,15 +28,17 @@ type Props = {
 
 export function Header({ interaction, why, closing, onShowCustomer, children }: Props) {
   const { t } = useTranslation();
-  const { customer, medium, queue } = interaction;
-  const parts = [t(`medium.${medium}`), queue?.name, useMoment(interaction)].filter(Boolean);
+  const { customer, medium, queue, work } = interaction;
+  const title = titleOf(interaction);
+  const kind = work ? work.worktype.name : t(`medium.${medium}`);
+  const parts = [kind, work?.source.name, queue?.name, useMoment(interaction)].filter(Boolean);
   return (
     <header className={styles.bar}>
       <Link to="/inbox" className={styles.back} aria-label={t('conversation.back')}>
         <IconChevronLeft size={22} aria-hidden />
       </Link>
       <div className={styles.titles}>
-        <h1 title={nameOf(customer)}>{nameOf(customer)}</h1>
+        <h1 title={title}>{title}</h1>
         <div className={styles.sub} title={parts.join(' · ')}>
           {customer.numberShown && (
             <>

@@ -14,14 +14,16 @@ type Props = { interaction: InteractionView; onHide?: (() => void) | undefined }
 
 export function Record({ interaction, onHide }: Props) {
   const { t } = useTranslation();
-  const { interaction: id, customer } = interaction;
+  const { interaction: id, customer, work } = interaction;
   const { data, error, refetch, isFetching } = useCustomer(id);
+  // An item may be about nobody.
+  const nobody = work !== undefined && !customer.numberShown && !customer.name && !data?.record;
   return (
     <section>
       <div className={styles.head}>
         <div>
-          <h2>{data?.record?.displayName ?? nameOf(customer)}</h2>
-          <p>{data?.record?.subtitle ?? (customer.name ? customer.numberShown : t('customer.unnamed'))}</p>
+          <h2>{nobody ? t('customer.nobody') : (data?.record?.displayName ?? nameOf(customer))}</h2>
+          {!nobody && <p>{data?.record?.subtitle ?? (customer.name ? customer.numberShown : t('customer.unnamed'))}</p>}
         </div>
         <Tooltip label={t('customer.refresh')}>
           <ActionIcon
@@ -45,7 +47,7 @@ export function Record({ interaction, onHide }: Props) {
       {error && !data && <ProblemNote what={t('customer.notLoaded')} error={error} onAgain={() => void refetch()} />}
       {!data && !error && [1, 2, 3, 4].map((i) => <div key={i} className={styles.skeleton} />)}
       {(data || error) && <Facts facts={data?.facts ?? []} interaction={interaction} />}
-      {data && (
+      {data && !nobody && (
         <Known
           customer={data}
           account={interaction.call?.authentication.account}

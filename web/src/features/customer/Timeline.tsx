@@ -11,13 +11,13 @@ import { useStepWords } from './step-words.ts';
 /** Every step with its time, and the workflow execution behind it. */
 export function Timeline({ interaction }: { interaction: InteractionView }) {
   const { t } = useTranslation();
-  const { interaction: id, call } = interaction;
+  const { interaction: id, medium } = interaction;
   const { data, error, refetch } = useTimeline(id);
   const steps = data?.steps ?? [];
   return (
     <section>
       <h3>
-        {t('timeline.title')} <span>{call ? t('timeline.thisCall') : t('timeline.this')}</span>
+        {t('timeline.title')} <span>{t(`timeline.this.${medium}`)}</span>
       </h3>
       {error && !data && <ProblemNote what={t('timeline.failed')} error={error} onAgain={() => void refetch()} />}
       <ol className={styles.timeline}>

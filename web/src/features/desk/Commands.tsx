@@ -12,7 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInbox } from '../../centre/queries.ts';
-import { nameOf } from '../../words/people.ts';
+import { titleOf } from '../../words/people.ts';
 import { rowsOf } from '../inbox/rows.ts';
 import { useSetPresence } from '../presence/use-set-presence.ts';
 import { signOut } from '../sign-in/leave.ts';
@@ -49,11 +49,11 @@ function useActions(onShortcuts: () => void): SpotlightActionGroupData[] {
   return [
     {
       group: t('inbox.hand'),
-      actions: conversations.map(({ interaction, customer }) =>
+      actions: conversations.map((row) =>
         action(
-          nameOf(customer),
-          () => void navigate({ to: '/inbox/$interaction', params: { interaction } }),
-          interaction,
+          titleOf(row),
+          () => void navigate({ to: '/inbox/$interaction', params: { interaction: row.interaction } }),
+          row.interaction,
         ),
       ),
     },

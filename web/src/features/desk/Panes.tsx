@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useMe } from '../../centre/queries.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
-import { CustomerPane } from '../customer/CustomerPane.tsx';
 import { Inbox } from '../inbox/Inbox.tsx';
 import { change, useSettings } from '../settings/settings.ts';
 import { NothingToAnswer } from '../supervisor/NothingToAnswer.tsx';
 import styles from './desk.module.css';
 
+const CustomerPane = lazy(() =>
+  import('../customer/CustomerPane.tsx').then((module) => ({ default: module.CustomerPane })),
+);
 const CustomerDrawer = lazy(() =>
   import('./CustomerDrawer.tsx').then((module) => ({ default: module.CustomerDrawer })),
 );
@@ -69,7 +71,11 @@ export function Middle({
     >
       {children}
       {id && <Conversation id={id} readOnly={readOnly} acts={acts} onShowCustomer={show} />}
-      {side && <CustomerPane id={id} onHide={() => change({ customerPane: false })} />}
+      {side && (
+        <Suspense fallback={<div />}>
+          <CustomerPane id={id} onHide={() => change({ customerPane: false })} />
+        </Suspense>
+      )}
       {id && narrow && drawer && (
         <Suspense>
           <CustomerDrawer id={id} onClose={() => setDrawer(false)} />

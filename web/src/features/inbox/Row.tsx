@@ -7,11 +7,12 @@ import { useCentreNow } from '../../centre/ticks.ts';
 import { useSecondsLeft } from '../../centre/time-left.ts';
 import text from '../../styles/text.module.css';
 import { MediumIcon } from '../../words/MediumIcon.tsx';
-import { nameOf } from '../../words/people.ts';
+import { titleOf } from '../../words/people.ts';
 import { dayOrTime, exactly, moment, roughly } from '../../words/times.ts';
 import { CallState } from '../call/CallState.tsx';
 import { useDraft } from '../conversation/drafts.ts';
 import { useOutgoing } from '../conversation/sending.ts';
+import { Due } from '../work/Due.tsx';
 import styles from './inbox.module.css';
 import { type RowTab, unreadOf } from './rows.ts';
 import { useSeen } from './seen.ts';
@@ -39,8 +40,8 @@ export function Row({ row, heardAt, open, tab }: Props) {
         </span>
         <span className={styles.body}>
           <span className={styles.line}>
-            <span className={styles.name} title={nameOf(row.customer)}>
-              {nameOf(row.customer)}
+            <span className={styles.name} title={titleOf(row)}>
+              {titleOf(row)}
             </span>
             <span className={`${styles.when} ${text.num}`}>
               {row.wrapUpEndsInMs === undefined ? (
@@ -68,9 +69,10 @@ export function Row({ row, heardAt, open, tab }: Props) {
 function When({ row }: { row: InboxRow }) {
   const { t } = useTranslation();
   const now = useCentreNow();
-  const { state, parkedUntil, waitsSince, closedAt, last, acceptedAt } = row;
+  const { state, parkedUntil, waitsSince, closedAt, last, acceptedAt, work } = row;
   if (parkedUntil !== undefined) return t('row.back', { when: moment(parkedUntil, now) });
   if (state === 'accepted' && waitsSince !== undefined) return t('row.waits', { time: roughly(t, now - waitsSince) });
+  if (state === 'accepted' && work?.dueAt !== undefined) return <Due at={work.dueAt} />;
   return dayOrTime(closedAt ?? last?.at ?? acceptedAt, now);
 }
 
@@ -93,6 +95,7 @@ function Snippet({ row, open }: { row: InboxRow; open: boolean }) {
       </span>
     );
   }
+  if (row.work) return <Words words={`${row.work.worktype.name} · ${row.work.status.name}`} />;
   if (stuck?.state === 'refused') return <Words strong={t('row.refused')} tone="failed" words={stuck.body} />;
   if (stuck) return <Words strong={t('row.notSent')} words={stuck.body} />;
   if (row.last?.status === 'failed') return <Words strong={t('row.failed')} tone="failed" words={last} />;

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { MediumIcon } from '../../words/MediumIcon.tsx';
-import { nameOf, skillWords } from '../../words/people.ts';
+import { skillWords, titleOf } from '../../words/people.ts';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { roughly } from '../../words/times.ts';
 import { authenticationWords } from '../call/authentication-words.ts';
+import { Due } from '../work/Due.tsx';
+import { SourceLink } from '../work/SourceLink.tsx';
 import { type Card, secondsLeft, shareLeft } from './cards.ts';
 import { decline } from './offer-desk.ts';
 import styles from './offers.module.css';
@@ -15,9 +17,10 @@ import { useTake } from './use-take.ts';
 export function OfferCard({ card }: { card: Card }) {
   const { t } = useTranslation();
   const now = useSecond();
-  const { customer, medium, preview, reopened, authentication, reason } = card.offer;
+  const { customer, medium, preview, reopened, authentication, reason, work } = card.offer;
+  const who = titleOf(card.offer);
   return (
-    <article className={`${styles.card} ${styles.arrived}`} aria-label={t('offer.one', { who: nameOf(customer) })}>
+    <article className={`${styles.card} ${styles.arrived}`} aria-label={t('offer.one', { who })}>
       <div className={styles.top}>
         <i className={styles.lamp} aria-hidden="true" />
         <MediumIcon medium={medium} size={14} />
@@ -29,12 +32,13 @@ export function OfferCard({ card }: { card: Card }) {
         )}
       </div>
       <h2>
-        <span title={nameOf(customer)}>{nameOf(customer)}</span>
+        <span title={who}>{who}</span>
         {customer.level && <small>{t('offer.level', { level: customer.level })}</small>}
       </h2>
       <p className={`${styles.preview} ${text.prose}`}>
         {reason && `${t(`call.reason.${reason}`)} · `}
         {authentication ? authenticationWords(t, authentication) : preview}
+        {work && [work.worktype.name, work.status.name, customer.name].filter(Boolean).join(' · ')}
       </p>
       <Facts card={card} />
       {reopened && <div className={styles.facts}>{medium === 'call' ? t('offer.callAgain') : t('offer.reopened')}</div>}
@@ -48,7 +52,7 @@ export function OfferCard({ card }: { card: Card }) {
 
 function Facts({ card }: { card: Card }) {
   const { t } = useTranslation();
-  const { queue, category, skills, waitedMs } = card.offer;
+  const { queue, category, skills, waitedMs, work, related = [] } = card.offer;
   return (
     <div className={`${styles.facts} ${text.num}`}>
       <b>{queue.name}</b>
@@ -59,6 +63,13 @@ function Facts({ card }: { card: Card }) {
           {skillWords(skills).join(' · ')}
         </>
       )}
+      {work && (
+        <div className={styles.work}>
+          {work.dueAt !== undefined && <Due at={work.dueAt} />}
+          <SourceLink url={work.url} />
+        </div>
+      )}
+      {related.length > 0 && t('work.from', { what: related.map((one) => t(`medium.${one.medium}`)).join(', ') })}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { MediumIcon } from '../../words/MediumIcon.tsx';
-import { nameOf } from '../../words/people.ts';
+import { titleOf } from '../../words/people.ts';
 import { type Card, secondsLeft } from './cards.ts';
 import styles from './offers.module.css';
 import { useTake } from './use-take.ts';
@@ -13,13 +13,14 @@ export function OfferLine({ card }: { card: Card }) {
   const { t } = useTranslation();
   const take = useTake();
   const now = useSecond();
-  const { customer, medium, queue } = card.offer;
+  const { medium, queue } = card.offer;
+  const who = titleOf(card.offer);
   return (
-    <article className={styles.line} aria-label={t('offer.one', { who: nameOf(customer) })}>
+    <article className={styles.line} aria-label={t('offer.one', { who })}>
       <i className={styles.lamp} aria-hidden="true" />
       <MediumIcon medium={medium} size={14} named />
       <span className={styles.words}>
-        <b>{nameOf(customer)}</b> · {card.phase === 'ended' && card.ending ? t(`offer.${card.ending}`) : queue.name}
+        <b>{who}</b> · {card.phase === 'ended' && card.ending ? t(`offer.${card.ending}`) : queue.name}
       </span>
       {card.phase !== 'ended' && (
         <>

@@ -4,11 +4,12 @@ import { monotonic } from '../../centre/clock.ts';
 import { useInbox } from '../../centre/queries.ts';
 import { queryClient } from '../../centre/query-client.ts';
 import { useStore } from '../../store.ts';
-import { nameOf } from '../../words/people.ts';
+import { titleOf } from '../../words/people.ts';
 import { authenticationWords } from '../call/authentication-words.ts';
 import { loadCall } from '../call/load-call.ts';
 import { announce } from '../desk/announce.ts';
 import { returnLostFocus } from '../desk/offer-keys.ts';
+import { loadWork } from '../work/load-work.ts';
 import { type Card, secondsLeft } from './cards.ts';
 import { cards, hearInbox } from './offer-desk.ts';
 import { lampInTab, notify, takeBack } from './notify.ts';
@@ -59,17 +60,18 @@ function useArrivals(open: readonly Card[]): void {
   }, [keys]);
 
   function arrive(card: Card): () => void {
-    const { customer, medium, preview, authentication } = card.offer;
+    const { customer, medium, preview, authentication, work } = card.offer;
     const seconds = secondsLeft(card, monotonic());
-    const call = medium === 'call' && t('medium.call');
-    const words = [call, nameOf(customer), customer.level].filter(Boolean).join(', ');
+    const kind = medium !== 'message' && t(`medium.${medium}`);
+    const words = [kind, titleOf(card.offer), customer.level].filter(Boolean).join(', ');
     announce('now', t('offer.announce', { who: words, n: seconds }));
     notify(
       card.key,
       t('offer.notification', { who: words }),
-      authentication ? authenticationWords(t, authentication) : preview,
+      authentication ? authenticationWords(t, authentication) : (work?.worktype.name ?? preview),
     );
-    if (call) void loadCall();
+    if (medium === 'call') void loadCall();
+    if (work) void loadWork();
     ringOffer();
     const again = setTimeout(
       () => {

@@ -1,22 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queues as Answer } from '../../../../domain/desktop-api.ts';
 import { queries } from '../../centre/queries.ts';
 import text from '../../styles/text.module.css';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
-import { SAY_FOR } from '../offers/cards.ts';
+import { Workbins } from '../workbins/Workbins.tsx';
 import styles from './queues.module.css';
+import { useGone } from './use-gone.ts';
 import { WaitingRow } from './WaitingRow.tsx';
 
 type Queue = Answer['queues'][number];
-type Waiting = Queue['waiting'][number];
 
 /** Nobody is told when a queue moves, so it is looked at again while somebody looks at it. */
 const PACE = 5_000;
 
-/** What waits where the agent may take by hand; asked for only while it is open. */
+/** What the agent may take by hand, from queues and from lists of work. */
 export function Queues() {
+  return (
+    <>
+      <ByHand />
+      <Workbins />
+    </>
+  );
+}
+
+/** What waits where the agent may take by hand; asked for only while it is open. */
+function ByHand() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ ...queries.queues(), staleTime: 0, refetchInterval: PACE });
   const byHand = data?.queues.filter(({ pull }) => pull) ?? [];
@@ -42,19 +51,4 @@ function OneQueue({ queue: { name, waiting } }: { queue: Queue }) {
       </ul>
     </section>
   );
-}
-
-/** A row that somebody else took stays in its place while it says so, whatever the queue says meanwhile. */
-function useGone(waiting: readonly Waiting[]) {
-  const [kept, setKept] = useState<readonly { one: Waiting; place: number }[]>([]);
-  const gone = useCallback((one: Waiting, place: number) => {
-    setKept((before) => [...before, { one, place }]);
-    setTimeout(() => setKept((before) => before.filter((each) => each.one !== one)), SAY_FOR);
-  }, []);
-  const shown = kept.reduce<readonly Waiting[]>(
-    (rows, { one, place }) =>
-      rows.some((row) => row.interaction === one.interaction) ? rows : rows.toSpliced(place, 0, one),
-    waiting,
-  );
-  return { shown, gone };
 }

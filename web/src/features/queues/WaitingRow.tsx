@@ -1,18 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Queues } from '../../../../domain/desktop-api.ts';
-import { useAct } from '../../centre/act.ts';
-import { api } from '../../centre/api.ts';
-import { isProblem } from '../../centre/problem.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { nameOf } from '../../words/people.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { roughly } from '../../words/times.ts';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
-import { focusReply } from '../conversation/focus.ts';
 import styles from './queues.module.css';
+import { useTaking } from './use-taking.ts';
 
 type Props = { waiting: Queues['queues'][number]['waiting'][number]; onGone(): void };
 
@@ -48,27 +43,4 @@ export function WaitingRow({ waiting, onGone }: Props) {
       {error && !gone && <ProblemNote what={t('queues.refused')} error={error} />}
     </li>
   );
-}
-
-/** Of two agents who press at once, one has it and the other is told. */
-function useTaking(interaction: string, onGone: () => void) {
-  const navigate = useNavigate();
-  const { press, busy, error } = useAct(
-    interaction,
-    () => api.pull(interaction),
-    () => {
-      focusReply(interaction);
-      void navigate({ to: '/inbox/$interaction', params: { interaction } });
-    },
-  );
-  const gone = isProblem(error, 'offer-taken');
-  const latest = useRef(onGone);
-  latest.current = onGone;
-  useEffect(() => {
-    if (!gone) return;
-    latest.current();
-    // The button that was pressed is no more.
-    if (document.activeElement === document.body) document.getElementById('rows')?.focus();
-  }, [gone]);
-  return { take: () => press(), busy, error, gone };
 }

@@ -4,7 +4,7 @@ import { createStore } from '../../store.ts';
 export const transferring = createStore<string | undefined>(undefined);
 
 /** What this agent has just handed on, and to whom. */
-export const handedOn = createStore<{ id: string; to: string } | undefined>(undefined);
+export const handedOn = createStore<{ id: string; to: string; bin?: true } | undefined>(undefined);
 
 /** The button that asks also stops asking. */
 export function askWhere(id: string): void {

@@ -9,10 +9,10 @@ type Props = { interaction: HeardInteraction; fixed: boolean };
 /** Since when, whether it holds room, and until when. */
 export function Head({ interaction, fixed }: Props) {
   const { t } = useTranslation();
-  const { state, wrapUp, closedAt, heardAt, call } = interaction;
+  const { state, wrapUp, closedAt, heardAt, call, work } = interaction;
   const at = clockTime(closedAt ?? 0);
   const words = () => {
-    if (call) return callWords();
+    if (call || work) return endedWords();
     if (fixed) return t('wrapUp.closedFixed', { at });
     return state === 'wrapping' ? t('wrapUp.closedHeld', { at }) : t('wrapUp.closed', { at });
   };
@@ -26,9 +26,11 @@ export function Head({ interaction, fixed }: Props) {
     </div>
   );
 
-  function callWords(): string {
+  function endedWords(): string {
     const by = call?.ended?.by === 'caller' ? t('wrapUp.byCaller', { at }) : t('wrapUp.ended', { at });
     if (fixed) return `${by} ${t('wrapUp.untilOver')}`;
-    return state === 'wrapping' ? `${by} ${t('wrapUp.untilFinish')}` : `${by} ${t('wrapUp.roomForCall')}`;
+    return state === 'wrapping'
+      ? `${by} ${t('wrapUp.untilFinish')}`
+      : `${by} ${work ? t('wrapUp.roomForWork') : t('wrapUp.roomForCall')}`;
   }
 }

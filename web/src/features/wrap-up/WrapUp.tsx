@@ -65,7 +65,7 @@ export function WrapUp({ interaction, justClosed }: Props) {
           {saved ? t('wrapUp.saved', { code: saved }) : t('wrapUp.fixed')}
         </p>
       )}
-      {!interaction.call && (interaction.state === 'wrapping' || reopenUntil !== undefined) && (
+      {!interaction.call && !interaction.work && (interaction.state === 'wrapping' || reopenUntil !== undefined) && (
         <p className={styles.after}>
           {reopenUntil !== undefined && (
             <>

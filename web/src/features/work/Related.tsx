@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { RelatedView } from '../../../../domain/desktop-api.ts';
+import { MediumIcon } from '../../words/MediumIcon.tsx';
+import styles from './work.module.css';
+
+/** What it came of, and what came of it. */
+export function Related({ related, readOnly }: { related: readonly RelatedView[]; readOnly: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.section} aria-labelledby="work-related">
+      <h2 id="work-related">{t('work.related')}</h2>
+      <ul className={styles.related}>
+        {related.map(({ interaction, medium, name }) => (
+          <li key={interaction}>
+            <Link
+              to={readOnly ? '/live/interactions/$interaction' : '/inbox/$interaction'}
+              params={{ interaction }}
+              title={interaction}
+            >
+              <MediumIcon medium={medium} size={16} />
+              {name ?? t(`medium.${medium}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
