@@ -3,6 +3,7 @@ import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
 import { calling } from './calling.ts';
 import { puttingDown } from './putting-down.ts';
 import type { Held } from './sample.ts';
+import { working } from './working.ts';
 
 const PAGE = 50;
 
@@ -39,7 +40,9 @@ export const answers: Partial<Record<RouteName, Answer>> = {
     offers: live(fakes)
       .map(({ offer, until }) => ({ ...offer, expiresInMs: until - fakes.now() }))
       .toSorted((a, b) => a.expiresInMs - b.expiresInMs),
-    inHand: fakes.state.held.filter(rowIn(['accepted'])).map(({ row }) => row),
+    inHand: fakes.state.held
+      .filter((held) => rowIn(['accepted'])(held) && held.view.state !== 'suspended')
+      .map(({ row }) => row),
     wrappingUp: fakes.state.held.filter(({ row }) => row.wrapUpHeld).map(({ row }) => row),
     parked: fakes.state.held.filter(rowIn(['parked'])).map(({ row }) => row),
     closed: fakes.state.held.filter(rowIn(['wrap-up', 'closed'])).flatMap(({ row }) => (row.wrapUpHeld ? [] : [row])),
@@ -80,4 +83,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
   }),
   ...puttingDown,
   ...calling,
+  ...working,
 };

@@ -24,6 +24,8 @@ export type State = {
   held: Held[];
   /** What waits in the one queue that is served by hand. */
   waiting: Held[];
+  /** What stands in the one workbin that holds anything. */
+  binned: Held[];
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
   refuseSockets: boolean;
@@ -49,6 +51,7 @@ export async function startFakeCentre({
     offers: [],
     held: [],
     waiting: [],
+    binned: [],
     faults: {},
     refuseSockets: false,
     calls: [],
@@ -157,7 +160,7 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 function match(method: string, path: string): { name: RouteName; id: string } | undefined {
   for (const [name, route] of Object.entries(routes)) {
-    const found = new RegExp(`^${route.path.replace('{id}', '([^/]+)')}$`).exec(path);
+    const found = new RegExp(`^${route.path.replace(/\{\w+\}/, '([^/]+)')}$`).exec(path);
     if (found && route.method === method) return { name: name as RouteName, id: decodeURIComponent(found[1] ?? '') };
   }
   return undefined;

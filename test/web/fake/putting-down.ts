@@ -94,9 +94,10 @@ export const puttingDown: Partial<Record<RouteName, Answer>> = {
     ],
   }),
   'pull-interaction': ({ state }, { id }) => {
-    const held = state.waiting.find(({ row }) => row.interaction === id);
+    const held = [...state.waiting, ...state.binned].find(({ row }) => row.interaction === id);
     if (!held) return refusal(409, 'offer-taken', 'Somebody else has it.');
     state.waiting = state.waiting.filter((one) => one !== held);
+    state.binned = state.binned.filter((one) => one !== held);
     state.held.unshift(held);
     return held.view;
   },

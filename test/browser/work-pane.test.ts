@@ -1,0 +1,192 @@
+// rows 62, 65, 68, 69, 74
+// The desktop alone: a work item from its offer to its wrap-up, and the lists where items stand.
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { ana } from '../web/fake/ana.ts';
+import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
+import { audit, roof, roofOffer } from '../web/fake/roof.ts';
+import { aMe, type Held } from '../web/fake/sample.ts';
+import { workIs } from '../web/fake/working.ts';
+
+const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
+const OFFER_MS = 30_000;
+
+let centre: FakeCentre;
+let item: Held;
+
+test.beforeEach(async () => {
+  centre = await startFakeCentre({ folder });
+  const now = Date.now();
+  item = roof(now);
+  Object.assign(centre.state, { me: aMe(now), held: [item, audit(now), ana(now)] });
+});
+
+test.afterEach(() => centre.close());
+
+async function signIn(page: Page) {
+  await page.goto(`${centre.address}/sign-in`);
+  await page.getByRole('button', { name: 'Amina Diallo' }).click();
+  await expect(page).toHaveURL(/\/inbox/);
+}
+
+async function openItem(page: Page) {
+  await signIn(page);
+  await row(page).click();
+  await sheet(page).waitFor();
+}
+
+async function accessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const inbox = (page: Page) => page.getByRole('region', { name: 'Inbox' });
+const row = (page: Page) => inbox(page).getByRole('link', { name: /Cable on the roof/ });
+const sheet = (page: Page) => page.getByRole('region', { name: 'Work item' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const said = (name: string) => centre.state.calls.filter((one) => one.name === name).map(({ body }) => body);
+
+test('an offer says what it is and until when; a late row says so in words', async ({ page }) => {
+  centre.state.held = [audit(Date.now())];
+  centre.state.offers.push({ offer: roofOffer(Date.now()), until: Date.now() + OFFER_MS, held: item });
+  await signIn(page);
+  const offer = page.getByRole('article', { name: /Offer: Cable on the roof/ });
+  for (const words of ['Offer · Work', 'Fibre fault · In progress · David Okafor', 'Field service', 'From: Call'])
+    await expect(offer).toContainText(words);
+  await expect(offer).toContainText(/Due .*\d\d:\d\d/);
+  const source = offer.getByRole('link', { name: 'Open at its source' });
+  await expect(source).toHaveAttribute('target', '_blank');
+  await expect(source).toHaveAttribute('href', 'https://backoffice.example/cases/48302');
+  await expect(inbox(page).getByRole('link', { name: /Audit the spare parts/ })).toContainText(
+    /Late since .*\d\d:\d\d/,
+  );
+  await accessible(page);
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Enter');
+  await expect(sheet(page)).toBeFocused();
+  await expect(row(page)).toContainText('Fibre fault · In progress');
+});
+
+test('a field is saved on the revision that was seen; who comes second is shown the new first', async ({ page }) => {
+  await openItem(page);
+  await expect(sheet(page).getByRole('link', { name: /files\.example/ })).toHaveAttribute('target', '_blank');
+  await button(page, 'Edit Street').click();
+  await page.getByRole('textbox', { name: 'Street' }).fill('Harbour Street 16');
+  workIs(item, { fields: { ...item.view.work?.fields, street: 'Harbour Street 15' } });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('It now says here: Harbour Street 15.');
+  await expect(page.getByRole('textbox', { name: 'Street' })).toHaveValue('Harbour Street 16');
+  await button(page, 'Complete').click();
+  await expect(page.getByText('A field is not saved yet.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Street' })).toHaveValue('Harbour Street 16');
+  await button(page, 'Save').click();
+  await expect(sheet(page)).toContainText('Harbour Street 16');
+  await expect(sheet(page)).toBeFocused();
+  expect(said('set-work')).toEqual([
+    { revision: 3, fields: { street: 'Harbour Street 16' } },
+    { revision: 4, fields: { street: 'Harbour Street 16' } },
+  ]);
+});
+
+test('numbers and choices are saved as what they are', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Edit Contract number').click();
+  await page.getByRole('textbox', { name: 'Contract number' }).fill('many');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('That is no number.');
+  await page.getByRole('textbox', { name: 'Contract number' }).fill('4712');
+  await page.keyboard.press('Enter');
+  await expect(sheet(page)).toContainText('4712');
+  await button(page, 'Edit Ladder needed').click();
+  await page.getByRole('checkbox', { name: 'Ladder needed' }).uncheck();
+  await button(page, 'Save').click();
+  await expect(button(page, 'Edit Ladder needed')).toBeVisible();
+  expect(said('set-work')).toEqual([
+    { revision: 3, fields: { contractNumber: 4712 } },
+    { revision: 4, fields: { ladderNeeded: false } },
+  ]);
+});
+
+test('a status is chosen, and another one’s change meanwhile is no silent loss', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Status: In progress').click();
+  await expect(page.getByRole('menuitemradio')).toHaveText(['New', 'In progress', 'Waiting for parts']);
+  workIs(item, {});
+  await page.getByRole('menuitemradio', { name: 'Waiting for parts' }).click();
+  await expect(page.getByRole('alert')).toHaveText('The item changed meanwhile. Look at it, then do it again.');
+  await button(page, 'Status: In progress').click();
+  await page.getByRole('menuitemradio', { name: 'Waiting for parts' }).click();
+  await expect(button(page, 'Status: Waiting for parts')).toBeVisible();
+  await expect(row(page)).toContainText('Waiting for parts');
+});
+
+test('what is suspended takes no room, and is resumed where it was', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Suspend').click();
+  await expect(page.getByText('Suspended by you.')).toBeVisible();
+  await expect(row(page)).toHaveCount(0);
+  await expect(sheet(page)).toBeFocused();
+  await accessible(page);
+  await button(page, 'Resume').click();
+  await expect(row(page)).toBeVisible();
+  await expect(button(page, 'Suspend')).toBeVisible();
+  await expect(sheet(page)).toBeFocused();
+});
+
+test('C completes, and the wrap-up stands where it was put down; other ends are beside it', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Other ways to complete').click();
+  await page.getByRole('menuitem', { name: 'Complete as No fault found' }).click();
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  await expect(page.getByText(/Ended at \d\d:\d\d\. It counts until you finish\./)).toBeVisible();
+  await expect(button(page, 'Take back')).toHaveCount(0);
+  await accessible(page);
+  await page.keyboard.press('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Completed at \d\d:\d\d\. Wrap-up: Remote fix\./)).toBeVisible();
+  expect(said('complete-work')).toEqual([{ revision: 3, status: 'no-fault' }]);
+  await inbox(page)
+    .getByRole('link', { name: /Audit the spare parts/ })
+    .click();
+  await expect(page.getByRole('heading', { name: 'No customer' })).toBeVisible();
+  await page.waitForTimeout(700); // a key in the moment after a change was meant for what stood there before
+  await page.keyboard.press('c');
+  await expect(page.getByRole('radio').first()).toBeFocused();
+});
+
+test('it goes back to its workbin, and is taken from there; of two who press one is told', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Back to Fibre faults').click();
+  await expect(page.getByText('You put this back into Fibre faults.')).toBeVisible();
+  centre.state.binned.push(...centre.state.held.splice(0, 1));
+  await page.getByRole('tab', { name: 'Queues' }).click();
+  const bin = page.getByRole('region', { name: 'Fibre faults' });
+  await expect(bin.getByRole('listitem')).toHaveText([/Audit.*Late since/s, /Cable.*Due/s]);
+  await accessible(page);
+  const gone = centre.state.binned.pop();
+  await button(page, 'Take Audit the spare parts of van 7').click();
+  await expect(bin.getByRole('alert')).toHaveText('Somebody else has it');
+  if (gone) centre.state.binned.push(gone);
+  await button(page, 'Take Cable on the roof of Harbour Street 14 has come loose').click();
+  await expect(sheet(page)).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 1180, 360])
+    test(`nothing bars anybody from an item, ${colorScheme}, ${width} wide`, async ({ browser }) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await openItem(page);
+      await button(page, 'Edit Street').click();
+      await accessible(page);
+      await button(page, 'Transfer').click();
+      await page.getByRole('radio').first().waitFor();
+      await accessible(page);
+      await context.close();
+    });
