@@ -84,8 +84,8 @@ function arrivalTable(arrivals: Arrival[], timeZone: string): Html {
     )}</tbody></table>`;
 }
 
-function withIt({ agent, changed }: Arrival): string {
-  const fields = Object.entries(changed).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+function withIt({ agent, changed, fields: all = changed }: Arrival): string {
+  const fields = Object.entries(all).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [agent, ...fields].filter(Boolean).join(', ') || '–';
 }
 

@@ -26,6 +26,8 @@ export type Arrival = {
   event: string;
   status: string;
   changed: Record<string, unknown>;
+  /** At the end: all of them. */
+  fields?: Record<string, unknown>;
   agent?: string;
   step?: string;
   /** Its id has been here before. */

@@ -11,6 +11,7 @@ const told = z.object({
   event: z.string(),
   item: z.object({ externalId: z.string(), status: z.string(), revision: z.number() }),
   changed: z.record(z.string(), z.unknown()).default({}),
+  fields: z.record(z.string(), z.unknown()).optional(),
   agent: z.string().optional(),
   step: z.string().optional(),
 });
@@ -30,13 +31,17 @@ export function fromTheCentre({ store, clock, key, faults }: Deps): Route[] {
     throw new RefusedError(good ? 400 : 401, why);
   }
 
-  async function enter({ delivery, event, item, changed, agent, step }: z.output<typeof told>): Promise<void> {
+  async function enter({ delivery, event, item, changed, fields, agent, step }: z.output<typeof told>): Promise<void> {
     const id = item.externalId;
     const known = store.case(id);
     const again = store.has(id, delivery);
     const doubled = again && faults().forgetful;
     const { status, revision } = item;
-    const more = { ...(agent !== undefined && { agent }), ...(step !== undefined && { step }) };
+    const more = {
+      ...(fields && { fields }),
+      ...(agent !== undefined && { agent }),
+      ...(step !== undefined && { step }),
+    };
     store.arrive(id, { at: await clock.now(), delivery, event, status, changed, again, doubled, ...more });
     if (known && !again) store.save({ ...known, status, revision: Math.max(known.revision, revision) });
   }

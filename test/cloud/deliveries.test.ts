@@ -5,9 +5,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test } from '@jest/globals';
 import { type WorkItemId, workItemId } from '../../domain/ids.ts';
+import type { DeliveriesView } from '../../domain/desktop-api.ts';
 import { HOUR, instant } from '../../domain/time.ts';
 import type { OutboxEntry, WorkItem } from '../../domain/work-item.ts';
-import type { Arrival } from '../../local/source/cases.ts';
+import type { Arrival, Case } from '../../local/source/cases.ts';
 import { dynamoTable } from '../../store/dynamo-table.ts';
 import { interactions } from '../../store/interactions.ts';
 import { deployedCentre } from '../support/deployed-centre.ts';
@@ -66,6 +67,33 @@ async function stranded(): Promise<number> {
 }
 
 afterEach(() => misbehaves({}));
+
+test('what the back office posts comes back to it: what changed, and at the end all fields and the final status', async () => {
+  const { id, posted } = await source<Case>('POST', '/api/cases', {
+    subject: 'Router returned as undeliverable',
+    kind: 'order-exception',
+    details: { note: 'no such street' },
+  });
+  expect(posted).toEqual({ ok: true, said: 'a new item' });
+  for (const wish of [{ action: 'update', fields: { note: 'street found' } }, { action: 'complete' }])
+    expect(await source('POST', `/api/cases/${id}`, wish)).toMatchObject({ answered: `${wish.action}: done` });
+
+  const came = await eventually(
+    () => arrivals(id),
+    (list) => list.length >= 3,
+    'three deliveries',
+  );
+  expect(came).toMatchObject([
+    { event: 'created', status: 'new', again: false },
+    { event: 'updated', changed: { note: 'street found' }, again: false },
+    { event: 'completed', status: 'done', fields: { note: 'street found', kind: 'order-exception' }, again: false },
+  ]);
+  expect(new Set(came.map(({ delivery }) => delivery)).size).toBe(3);
+  // The same post again is the same item.
+  expect(await source('POST', '/api/cases', { id, subject: 'Again', kind: 'order-exception' })).toMatchObject({
+    posted: { ok: true, said: '200: it is there' },
+  });
+}, 60_000);
 
 test('a source that is down for an hour gets each event once, in order, when it is back', async () => {
   const [one, two] = [await anItem(), await anItem()];
@@ -126,3 +154,26 @@ test('what is refused three times lies in its queue, and what comes after it goe
     ),
   ).toEqual(['completed']);
 }, 120_000);
+
+test('is sent again by a request, and then it is off the list', async () => {
+  const item = await anItem();
+  const sofia = await centre.signIn('Sofia Lindqvist');
+  const list = async () => (await sofia.call<DeliveriesView>('GET', '/deliveries')).deliveries;
+  const its = async () => (await list()).filter(({ externalId }) => externalId === item.externalId);
+  await misbehaves({ status: 404 });
+  await item.happens('created');
+  await centre.advance(HOUR);
+  const [given] = await eventually(its, ({ length }) => length === 1, 'a given-up delivery');
+  expect(given).toMatchObject({ event: 'created', why: 'it answered 404 Not Found', source: { name: 'Back office' } });
+
+  await misbehaves({});
+  await sofia.call('POST', `/deliveries/${given?.interaction}/replay`, { number: given?.number });
+  expect(
+    await eventually(
+      () => events(item.externalId),
+      ({ length }) => length > 0,
+      'the delivery',
+    ),
+  ).toEqual(['created']);
+  await eventually(its, ({ length }) => length === 0, 'an empty list');
+}, 60_000);
