@@ -31,9 +31,10 @@ function bigTeams(file: ConfigurationFile): Remark[] {
   });
 }
 
-function idleQueues({ queues, flows }: ConfigurationFile, outcomes: Outcome[]): Remark[] {
+function idleQueues({ queues, flows, worktypes }: ConfigurationFile, outcomes: Outcome[]): Remark[] {
   const general = Object.values(flows).map(({ calls }) => calls?.authentication?.general);
-  const used = new Set<string | undefined>([...outcomes.map(({ queue }) => queue), ...general]);
+  const work = Object.values(worktypes).flatMap(({ queue, rules }) => [queue, ...rules.map((rule) => rule.queue)]);
+  const used = new Set<string | undefined>([...outcomes.map(({ queue }) => queue), ...general, ...work]);
   return Object.keys(queues)
     .filter((key) => !used.has(key))
     .map((key) => ({ ...warning(['queues', key], 'no flow leads into this queue'), atKey: true }));

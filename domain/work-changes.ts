@@ -16,13 +16,13 @@ export interface WorkSettings {
   tells: boolean;
 }
 
-/** `then`: the configuration of its episode; `promised`: of its plan in force; `now`: the current one. */
+/** `begun`: the configuration of its episode; `promised`: of its plan in force; `now`: the current one. */
 export function settingsOfWork(
   { worktype: key, source, clock }: Pick<WorkPart, 'worktype' | 'source' | 'clock'>,
-  { then, now, promised = now }: { then: Configuration; now: Configuration; promised?: Configuration },
+  { begun, now, promised = now }: { begun: Configuration; now: Configuration; promised?: Configuration },
 ): WorkSettings {
-  const worktype = then.worktypes[key] ?? now.worktypes[key];
-  if (!worktype) throw new RangeError(`configuration ${then.version} has no worktype ${key}`);
+  const worktype = begun.worktypes[key] ?? now.worktypes[key];
+  if (!worktype) throw new RangeError(`configuration ${begun.version} has no worktype ${key}`);
   const name = clock ? planParts(clock.plan).key : worktype.slaPlan;
   const plan = name === undefined ? undefined : planIn(promised, name);
   return { worktype, ...(plan && { plan }), tells: now.sources[source]?.deliverTo !== undefined };

@@ -5,6 +5,9 @@ import { calendarOf } from './sla/calendar.ts';
 import { type SlaPlan, slaPlan } from './sla/plan.ts';
 import type { Fields, FieldValue, StatusCategory } from './work-item.ts';
 
+/** The source of what agents make; its ids are ours. */
+export const DESK = 'desk';
+
 /** What rules may ask of an item: its fields, as far as they are words, numbers, yes or no, or lists of words. */
 export function attributesOf(fields: Fields): Attributes {
   const simple = (value: FieldValue) => ['string', 'number', 'boolean'].includes(typeof value);

@@ -80,7 +80,7 @@ export function newItem(
 ): WorkItem {
   const { id, source, externalId, said, by, at, more = {}, related } = given;
   const { fields: _, ...about } = said;
-  const settings = settingsOfWork({ worktype: said.worktype, source }, { then: configuration, now: configuration });
+  const settings = settingsOfWork({ worktype: said.worktype, source }, { begun: configuration, now: configuration });
   const { initialStatus: status, workbin, division } = settings.worktype;
   const work = begunWork(
     {

@@ -8,7 +8,7 @@ export async function workSettings(
   configurations: Configurations,
   { work, routing }: Pick<WorkItem, 'work' | 'routing'>,
 ): Promise<WorkSettings> {
-  const [then, now] = await Promise.all([configurations.version(routing.configuration), configurations.current()]);
+  const [begun, now] = await Promise.all([configurations.version(routing.configuration), configurations.current()]);
   const promised = work.clock && (await configurations.version(planParts(work.clock.plan).version));
-  return settingsOfWork(work, { then, now, ...(promised && { promised }) });
+  return settingsOfWork(work, { begun, now, ...(promised && { promised }) });
 }

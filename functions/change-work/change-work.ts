@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { WorkItemId } from '../../domain/ids.ts';
-import { type Fields, isWorkItem, type WorkItem } from '../../domain/work-item.ts';
+import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Log } from '../_edge/log.ts';
 import type { SourcePost } from '../_edge/source-webhook.ts';
 import type { AssigningDeps } from '../_routing/assigning.ts';
@@ -39,7 +39,7 @@ export function changeWork(deps: Deps) {
       return refuse('bad-field', issue?.message ?? 'It is malformed.', issue?.path.map(String).join('.') || 'body');
     }
     const id = deps.workItemId(source, externalId);
-    const wanted = { ...parsed.data, fields: parsed.data.fields as Fields | undefined };
+    const wanted: Wanted = parsed.data;
     const by = `system:source-${source}` as const;
     const result = await apply(id, wanted, { by, refuses: () => undefined });
     const before = isRefusal(result) ? await stored.get(id) : undefined;
@@ -57,6 +57,6 @@ function wasDone({ work, routing }: WorkItem, { action, revision, status }: Want
   if (status !== undefined && status !== work.status) return false;
   if (action === 'suspend') return routing.state === 'suspended';
   if (action === 'cancel' || action === 'complete')
-    return work.ended?.how === `${action === 'cancel' ? 'cancelled' : 'completed'}`;
+    return work.ended?.how === (action === 'cancel' ? 'cancelled' : 'completed');
   return false;
 }

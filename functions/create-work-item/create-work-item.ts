@@ -4,7 +4,7 @@ import type { InteractionId, WorkItemId } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import { touched } from '../../domain/routing.ts';
 import type { Fields } from '../../domain/work-item.ts';
-import { violationOf } from '../../domain/worktype.ts';
+import { DESK, violationOf } from '../../domain/worktype.ts';
 import type { FirstSaid, WorkItems } from '../../store/work-items.ts';
 import { actorOf, type Caller, readable } from '../_desktop/caller.ts';
 import { relatedOf } from '../_desktop/work-views.ts';
@@ -20,8 +20,6 @@ export type Deps = ViewDeps &
     workItemId: (source: string, externalId: string) => WorkItemId;
   };
 
-/** What the desk makes has a source too, whose ids are ours. */
-const DESK = 'desk';
 /** Links of one interaction: its row stays small. */
 const MOST_RELATED = 20;
 

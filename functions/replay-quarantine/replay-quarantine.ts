@@ -1,6 +1,5 @@
 import type { ReplayedView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
-import type { InteractionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Quarantine } from '../../store/quarantine.ts';
 import { type Caller, minding } from '../_desktop/caller.ts';
@@ -24,7 +23,7 @@ export function replayQuarantine(deps: Deps) {
     if (!kept) return refuse('not-found', 'There is no such entry.');
     const { entry, body } = kept;
     const now = deps.clock();
-    if (entry.replayed) return { now, interaction: entry.replayed.interaction as InteractionId };
+    if (entry.replayed) return { now, interaction: entry.replayed.interaction };
     const { sources } = await deps.configurations.current();
     if (!Object.hasOwn(sources, entry.source)) return refuse('quarantined', 'Its source is not configured any more.');
     const result = await capture({ source: entry.source, json: JSON.parse(body) as unknown, at: now, by });

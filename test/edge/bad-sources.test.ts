@@ -1,7 +1,6 @@
 // rows 47, 48, 49
 import '../support/silent-logs.ts';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { changeWork } from '../../functions/change-work/change-work.ts';
 import { receiveWork } from '../../functions/receive-work/receive-work.ts';
@@ -50,7 +49,7 @@ async function send({ body, source = BACK_OFFICE, externalId, base64 = false, ..
     },
     { at, base64, parameters: { source, ...(externalId !== undefined && { externalId }) } },
   );
-  const answer = (await handler(event, lambdaContext)) as APIGatewayProxyStructuredResultV2;
+  const answer = await handler(event, lambdaContext);
   return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') as Record<string, unknown> };
 }
 

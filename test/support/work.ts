@@ -1,6 +1,6 @@
 import { configurationFile, type ConfigurationFile } from '../../domain/configuration.ts';
 import { isRefusal } from '../../domain/errors.ts';
-import type { AgentId, WorkItemId } from '../../domain/ids.ts';
+import type { WorkItemId } from '../../domain/ids.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
 import { changeWork } from '../../functions/change-work/change-work.ts';
 import { receiveWork } from '../../functions/receive-work/receive-work.ts';
@@ -133,5 +133,3 @@ export function aBackOffice(centre: ContactCentre, source = BACK_OFFICE) {
     idOf: (externalId: string): WorkItemId => centre.deps.workItemId(source, externalId),
   };
 }
-
-export const agentOf = (key: string): AgentId => `agt_${key}`;

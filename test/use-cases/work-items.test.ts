@@ -44,7 +44,8 @@ describe('work that a source posts', () => {
     const results = await Promise.all(posts);
     expect(results.filter((one) => 'status' in one && one.status === 201)).toHaveLength(1);
     const { id, work } = await office.item(office.idOf('R-1'));
-    expect(`Title ${String((await centre.deps.workItems.fields(id)).amount)}`).toBe(work.name);
+    const { amount } = await centre.deps.workItems.fields(id);
+    expect(`Title ${JSON.stringify(amount)}`).toBe(work.name);
   });
 
   test.each([
