@@ -1,5 +1,3 @@
-import { isInteractionId } from '../../domain/ids.ts';
-import type { CallId } from '../../domain/ids.ts';
 import { twilioDialect } from '../../gateways/carriers/twilio/voice-dialect.ts';
 import { centre } from '../_edge/centre.ts';
 import { log } from '../_edge/logger.ts';
@@ -12,8 +10,6 @@ const receive = receiveAgentLeg({ ...centre, carrier: voiceCarrier(), log });
 export const handler = webhook({
   ...callWebhook,
   parse: twilioDialect.parseAgentLeg,
-  run: async (event, { at, path: { id = '', turn = '' } }) => {
-    if (isInteractionId(id)) await receive(id as CallId, Number(turn), event, at);
-  },
+  run: (event, { at, path: { id = '', turn = '' } }) => receive(id, Number(turn), event, at),
   respond: emptyTwiml,
 });

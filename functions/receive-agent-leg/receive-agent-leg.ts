@@ -1,5 +1,5 @@
 import { type AgentLeg, type Call, isCall } from '../../domain/call.ts';
-import type { AgentId, CallId } from '../../domain/ids.ts';
+import { type AgentId, isInteractionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { LegEvent, VoiceCarrier } from '../../gateways/carriers/voice-carrier.ts';
 import type { Interactions } from '../../store/interactions.ts';
@@ -24,9 +24,10 @@ export interface Deps extends AssigningDeps {
 export function receiveAgentLeg(deps: Deps) {
   const routing = assigning(deps);
   const ended = callEnded(deps);
-  return async function (id: CallId, turn: number, { leg, state }: LegEvent, at: Instant): Promise<void> {
-    const call = await deps.interactions.get(id);
+  return async function (of: string, turn: number, { leg, state }: LegEvent, at: Instant): Promise<void> {
+    const call = isInteractionId(of) ? await deps.interactions.get(of) : undefined;
     if (!isCall(call)) return;
+    const { id } = call;
     if (!isAccepted(call) || call.routing.turn !== turn || call.call.ended) {
       if (state === 'ringing' || state === 'answered') await deps.carrier.end(leg);
       return;

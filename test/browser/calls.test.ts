@@ -13,7 +13,7 @@ test.afterEach(() => phones.end());
 test.afterAll(() => phones.rest());
 
 /** A first run of a function takes seconds, and the IVR asks four times. */
-test.setTimeout(180_000);
+test.describe.configure({ timeout: 180_000 });
 const CALLED_WITHIN_MS = 40_000;
 
 /** Whoever named an account is shown as the account. */
