@@ -173,6 +173,20 @@ test('it goes back to its workbin, and is taken from there; of two who press one
   await expect(sheet(page)).toBeFocused();
 });
 
+test('a supervisor, who takes nothing, reads what stands in the lists', async ({ page }) => {
+  const { agent: _, ...me } = { ...aMe(Date.now()), name: 'Sofia Lindqvist', roles: ['supervisor' as const] };
+  centre.state.me = me;
+  centre.state.binned = [item];
+  Object.assign(item.view, { state: 'binned', mine: false });
+  await page.goto(`${centre.address}/sign-in`);
+  await page.getByRole('button', { name: 'Sofia Lindqvist' }).click();
+  await accessible(page);
+  await page.getByRole('link', { name: /Cable on the roof/ }).click();
+  await expect(sheet(page)).toContainText('Harbour Street 14');
+  await expect(page.getByText('It stands in Fibre faults.')).toBeVisible();
+  for (const name of ['Complete', 'Suspend', 'Edit Street']) await expect(button(page, name)).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 1180, 360])
     test(`nothing bars anybody from an item, ${colorScheme}, ${width} wide`, async ({ browser }) => {

@@ -53,8 +53,8 @@ export const working: Partial<Record<RouteName, Answer>> = {
   }),
   'list-workbins': ({ state }) => ({
     workbins: [
-      { ...BIN, count: state.binned.length, more: false, pull: true },
-      { id: 'audits', name: 'Audits', count: 0, more: false, pull: true },
+      { ...BIN, count: state.binned.length, more: false, pull: state.me.agent !== undefined },
+      { id: 'audits', name: 'Audits', count: 0, more: false, pull: state.me.agent !== undefined },
     ],
   }),
   'list-workbin': ({ state }, { id }) => ({

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../centre/queries.ts';
 import styles from './supervisor.module.css';
+
+const Workbins = lazy(() => import('../workbins/Workbins.tsx').then((module) => ({ default: module.Workbins })));
 
 const pattern = /^(cnv|call|wrk)_[A-Za-z0-9-]+\.[1-9]\d{0,8}$/;
 
@@ -12,6 +15,8 @@ export function NothingToAnswer() {
   const navigate = useNavigate();
   const [id, setId] = useState('');
   const [wrong, setWrong] = useState(false);
+  const { data: me } = useMe();
+  const supervises = me?.roles.includes('supervisor');
   const open = (event: FormEvent) => {
     event.preventDefault();
     const interaction = id.trim();
@@ -46,6 +51,11 @@ export function NothingToAnswer() {
         <p className={styles.wrong} id="interaction-wrong" role="alert">
           {wrong ? t('supervisor.wrong') : ''}
         </p>
+        {supervises && (
+          <Suspense>
+            <Workbins />
+          </Suspense>
+        )}
       </div>
     </main>
   );

@@ -18,8 +18,7 @@ const LINE = 60;
 type Props = { id: string; work: WorkView; name: string; value: Plain; edit: Edit; onLeft(): void };
 
 /** Saved on the condition that nobody has changed the item since it was on the screen. */
-export function FieldEdit({ id, work, name, value, edit, onLeft }: Props) {
-  const { t } = useTranslation();
+function useSaving({ id, work, name, value, edit, onLeft }: Props) {
   const [wrong, setWrong] = useState(false);
   const leave = () => {
     write(id, name, undefined);
@@ -38,6 +37,13 @@ export function FieldEdit({ id, work, name, value, edit, onLeft }: Props) {
     if (to === value && !stale) return leave();
     if (to !== undefined && !busy) press({ seen: edit.seen, to });
   };
+  return { save, leave, busy, wrong, stale, error };
+}
+
+export function FieldEdit(props: Props) {
+  const { t } = useTranslation();
+  const { id, name, value, edit } = props;
+  const { save, leave, busy, wrong, stale, error } = useSaving(props);
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
     const enters = event.key === 'Enter' && !event.repeat && (event.target as HTMLElement).matches('input');

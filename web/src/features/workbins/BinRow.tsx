@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { WorkbinView } from '../../../../domain/desktop-api.ts';
 import text from '../../styles/text.module.css';
@@ -10,6 +11,7 @@ import styles from './workbins.module.css';
 
 type Props = { item: WorkbinView['items'][number]; pull: boolean; onGone(): void };
 
+/** Whoever takes it reads it then; whoever takes nothing, a supervisor, reads it as it stands. */
 export function BinRow({ item, pull, onGone }: Props) {
   const { t } = useTranslation();
   const { interaction, work, customer } = item;
@@ -18,7 +20,15 @@ export function BinRow({ item, pull, onGone }: Props) {
   return (
     <li className={styles.row}>
       <div className={styles.line}>
-        <b title={work.name}>{work.name}</b>
+        <b title={work.name}>
+          {pull ? (
+            work.name
+          ) : (
+            <Link to="/live/interactions/$interaction" params={{ interaction }}>
+              {work.name}
+            </Link>
+          )}
+        </b>
         {work.dueAt !== undefined && (
           <span className={`${styles.due} ${text.num}`}>
             <Due at={work.dueAt} />
