@@ -2,6 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { CallId } from '../../domain/ids.ts';
 import { authenticationName } from '../../gateways/workflows.ts';
 import { kindOf } from '../../store/table.ts';
+import type { Item } from '../../store/port.ts';
 import type { Task } from '../scheduler.ts';
 import { Violation } from '../violation.ts';
 import type { Watch, World } from '../world.ts';
@@ -19,7 +20,9 @@ const TOLD_WITHIN = 60_000;
 export function whoeverHangsUp({ books, telephony, asked, parked, stream, scheduler, machines }: World): Watch {
   const gone = new Set<CallId>();
   const saidGone = new Map<Task, CallId>();
-  const abandonedBy = new Map<CallId, Task>();
+  /** By whom, and the rows of his last version that stand since then. */
+  const abandoned = new Map<CallId, { by: Task; stood: Set<string> }>();
+  const standing = new Map<CallId, Set<string>>();
   const settledAt = new Map<CallId, { at: number; step: string }>();
 
   function checkEnd(was: Call, is: Call, by: Task) {
@@ -52,11 +55,21 @@ export function whoeverHangsUp({ books, telephony, asked, parked, stream, schedu
       throw new Violation(IVR, `${id} was answered a minute ago, and its workflow waits in ${waits}`);
   }
 
+  /** Where he stood when he went: a row that somebody puts later is a hint, which the next look drops. */
   function checkLanes(id: CallId) {
-    const by = abandonedBy.get(id);
-    if (!by?.well || by.meddled) return;
-    for (const [lane, rows] of books.lanes)
-      for (const row of rows.keys()) if (row.endsWith(id)) throw new Violation(NAME, `${id} still stands in ${lane}`);
+    const left = abandoned.get(id);
+    if (!left?.by.well || left.by.meddled) return;
+    for (const row of left.stood) throw new Violation(NAME, `${id} still stands in ${row}`);
+  }
+
+  function noteRow({ pk, sk, version }: Item, stands: boolean) {
+    const id = sk.slice(sk.indexOf('#') + 1) as CallId;
+    const rows = standing.get(id) ?? new Set();
+    standing.set(id, rows);
+    const row = `${pk} v${version as number}`;
+    if (stands) return void rows.add(row);
+    rows.delete(row);
+    abandoned.get(id)?.stood.delete(row);
   }
 
   return {
@@ -70,6 +83,11 @@ export function whoeverHangsUp({ books, telephony, asked, parked, stream, schedu
     },
     changed(changes, by) {
       for (const { before, after } of changes) {
+        const row = after ?? before;
+        if (row && kindOf(row) === 'waiting' && row.sk.includes('#call_')) {
+          if (before) noteRow(before, false);
+          if (after) noteRow(after, true);
+        }
         if (!after?.pk.startsWith('call_')) continue;
         const id = `${after.pk}.1` as CallId;
         if (kindOf(after) === 'ivr-step') {
@@ -81,7 +99,11 @@ export function whoeverHangsUp({ books, telephony, asked, parked, stream, schedu
         const call = books.interactions.get(id) as Call;
         if (gone.has(id) && !call.call.ended)
           throw new Violation(NAME, `${id} is ${call.routing.state} after he has gone`);
-        if (call.routing.state === 'abandoned' && !abandonedBy.has(id)) abandonedBy.set(id, by);
+        if (call.routing.state === 'abandoned' && !abandoned.has(id)) {
+          const { version } = (before?.routing ?? {}) as { version?: number };
+          const stood = [...(standing.get(id) ?? [])].filter((row) => row.endsWith(` v${version}`));
+          abandoned.set(id, { by, stood: new Set(stood) });
+        }
         if (before) checkEnd(before as unknown as Call, call, by);
       }
     },
