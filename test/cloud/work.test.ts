@@ -1,0 +1,115 @@
+// rows 47, 49, 60, 61, 62, 64, 68
+import { randomBytes } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type {
+  InteractionView,
+  QuarantineView,
+  ReplayedView,
+  WorkbinsView,
+  WorkbinView,
+} from '../../domain/desktop-api.ts';
+import { signatureOf } from '../../gateways/sources/signature.ts';
+import { type Desk, deployedCentre } from '../support/deployed-centre.ts';
+import { eventually } from '../support/eventually.ts';
+
+const centre = deployedCentre();
+const { addresses } = centre;
+
+let key: string;
+let amina: Desk;
+let jonas: Desk;
+let sofia: Desk;
+beforeAll(async () => {
+  const client = new SecretsManagerClient({
+    ...addresses.aws,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const { SecretString } = await client.send(
+    new GetSecretValueCommand({ SecretId: addresses.stack['SourcesSecretName'] }),
+  );
+  key = (JSON.parse(SecretString ?? '{}') as Record<string, string>)['back-office'] ?? '';
+  [amina, jonas, sofia] = (await Promise.all(
+    ['Amina Diallo', 'Jonas Weber', 'Sofia Lindqvist'].map(centre.signIn),
+  )) as [Desk, Desk, Desk];
+});
+afterAll(async () => void (await Promise.all([amina, jonas].map((desk) => desk.presence('offline')))));
+
+const newId = () => `W-${randomBytes(6).toString('hex')}`;
+const anOrder = (id: string) => ({ case: { id, subject: 'Order got lost', kind: 'order-exception' } });
+
+async function posted(content: object, { secret = key, method = 'POST', path = '' } = {}) {
+  const { now } = (await (await fetch(addresses.clock)).json()) as { now: number };
+  const body = JSON.stringify(content);
+  const answer = await fetch(`${addresses.api}/sources/back-office/items${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      'trunkline-signature': signatureOf(body, { secret, nowMs: now }),
+    },
+    body,
+  });
+  return { ...((await answer.json()) as { id?: string; revision?: number }), code: answer.status };
+}
+
+async function standing(id: string) {
+  return eventually(
+    () => amina.call<WorkbinView>('GET', '/workbins/orders?sort=created'),
+    ({ items }) => items.some(({ interaction }) => interaction === id),
+    `${id} stands in its workbin`,
+  );
+}
+
+test('a case is posted, stands in its workbin, is taken by one of two, and done', async () => {
+  const externalId = newId();
+  expect(await posted(anOrder(externalId), { secret: 'another' })).toMatchObject({ code: 403 });
+  const first = await posted(anOrder(externalId));
+  expect(first).toMatchObject({ code: 201, revision: 1 });
+  expect(await posted(anOrder(externalId))).toMatchObject({ code: 200, id: first.id });
+  const id = first.id ?? '';
+  await standing(id);
+  const { workbins } = await amina.call<WorkbinsView>('GET', '/workbins');
+  expect(workbins).toMatchObject([{ id: 'orders', pull: true }]);
+  const pulled = await Promise.all(
+    [amina, jonas].map((desk) => desk.call<InteractionView>('POST', `/interactions/${id}/pull`)),
+  );
+  expect(pulled.filter(({ state }) => state === 'accepted')).toHaveLength(1);
+  expect(pulled.filter(({ status }) => status === 409)).toHaveLength(1);
+  const winner = pulled[0]?.state === 'accepted' ? amina : jonas;
+  const done = await winner.call<InteractionView>('POST', `/interactions/${id}/complete`, { revision: 1 });
+  expect(done).toMatchObject({ work: { status: { id: 'done' }, ended: { how: 'completed' } } });
+});
+
+test('a supervisor gives a case to one agent, who is offered it; its source cancels it', async () => {
+  const externalId = newId();
+  const { id = '' } = await posted(anOrder(externalId));
+  await standing(id);
+  const socket = await amina.socket();
+  await amina.presence('available');
+  const { agent } = await amina.me();
+  expect(await jonas.call('POST', `/interactions/${id}/assign`, { agent: agent?.id })).toMatchObject({ status: 404 });
+  await sofia.call('POST', `/interactions/${id}/assign`, { agent: agent?.id });
+  const offered = await eventually(
+    () => amina.inbox(),
+    ({ offers }) => offers.some(({ interaction }) => interaction === id),
+    'the case is offered',
+  );
+  expect(offered.offers.find(({ interaction }) => interaction === id)).toMatchObject({
+    work: { name: 'Order got lost' },
+  });
+  const cancel = { revision: 1, action: 'cancel' };
+  expect(await posted(cancel, { method: 'PUT', path: `/${externalId}` })).toMatchObject({ code: 200, revision: 2 });
+  expect((await amina.inbox()).offers.map(({ interaction }) => interaction)).not.toContain(id);
+  socket.close();
+});
+
+test('what no rule takes is kept with its reason, and only those who mind it see it', async () => {
+  const id = newId();
+  expect(await posted({ case: { id, subject: 'Odd', kind: 'odd' } })).toMatchObject({ code: 422 });
+  const { entries } = await sofia.call<QuarantineView>('GET', '/quarantine');
+  const entry = entries.find(({ externalId }) => externalId === id);
+  expect(entry).toMatchObject({ reason: 'no-worktype', source: { name: 'Back office' } });
+  expect(await amina.call('GET', '/quarantine')).toMatchObject({ status: 403 });
+  const replay = `/quarantine/${entry?.id ?? ''}/replay`;
+  expect(await sofia.call<ReplayedView>('POST', replay)).toMatchObject({ status: 422 });
+});
