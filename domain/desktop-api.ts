@@ -398,6 +398,7 @@ export const timelineStep = z.object({
     'binned',
     'suspended',
     'continued',
+    'escalated',
     'cancelled',
     'completed',
     'terminated',
@@ -407,7 +408,12 @@ export const timelineStep = z.object({
   execution: execution.optional(),
 });
 
-export const timeline = z.object({ now: instant, steps: z.array(timelineStep) });
+export const timeline = z.object({
+  now: instant,
+  steps: z.array(timelineStep),
+  /** Of a work item: how long it has waited, in all and by queue. */
+  waited: z.object({ ms: z.number(), queues: z.array(z.object({ queue: named, ms: z.number() })) }).optional(),
+});
 
 export const passedOver = z.enum([
   'chosen',

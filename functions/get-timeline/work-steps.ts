@@ -1,5 +1,5 @@
 import type { TimelineStep } from '../../domain/desktop-api.ts';
-import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
+import { type Escalation, isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Happening } from '../../store/work-items.ts';
 import { agentName } from '../_desktop/names.ts';
 import { named } from '../_desktop/work-views.ts';
@@ -17,14 +17,25 @@ export function workSteps({ interaction, history, configuration, links }: Told):
     const what = namesOf(configuration, interaction, happening);
     return { at, kind, with: { ...whoOf(configuration, by), ...(what && { what }) } };
   });
+  const climbed = (work.escalations ?? []).map((one): TimelineStep => {
+    const what = [one.step, ...placesOf(configuration, one)].join(', ');
+    const priority = one.priority === undefined ? {} : { priority: one.priority };
+    return { at: one.takenAt, kind: 'escalated', with: { what, ...priority } };
+  });
   const { ended } = work;
-  if (!ended) return [created, ...steps];
+  if (!ended) return [created, ...steps, ...climbed];
   const status = named(configuration.worktypes[work.worktype]?.statuses ?? {}, work.status).name;
   return [
     created,
     ...steps,
+    ...climbed,
     { at: ended.at, kind: ended.how, with: { ...whoOf(configuration, ended.by), what: status } },
   ];
+}
+
+function placesOf({ queues, workbins }: Told['configuration'], { queue, workbin }: Escalation): string[] {
+  const bin = workbin === undefined ? [] : [named(workbins, workbin).name];
+  return queue ? [named(queues, queue.slice('que_'.length)).name, ...bin] : bin;
 }
 
 function whoOf(configuration: Told['configuration'], by: string): { agent?: string } {

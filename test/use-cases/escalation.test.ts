@@ -160,6 +160,18 @@ describe('what a step does', () => {
     const [amina] = await centre.available('amina');
 
     expect((await amina.inbox()).offers).toMatchObject([{ interaction: id }]);
+
+    await centre.clock.advance(10_000);
+    await amina.accept();
+    await centre.clock.advance(HOUR);
+    const { waited } = expected(await amina.timeline(id));
+    expect(waited).toEqual({
+      ms: 80 * MINUTE + 10_000,
+      queues: [
+        { queue: { id: 'que_billing', name: 'Billing' }, ms: 80 * MINUTE },
+        { queue: { id: 'que_technical', name: 'Technical' }, ms: 10_000 },
+      ],
+    });
   });
 
   test('an open offer is rescinded', async () => {
@@ -190,6 +202,7 @@ describe('what a step does', () => {
     const item = await source.item(id);
     expect(item.routing).toMatchObject({ state: 'binned', segments: [{ end: 'accepted', left: 'moved' }] });
     expect(item.work.escalations).toMatchObject([{ step: '80%', agent: 'agt_luc', workbin: 'supervisors' }]);
+    expect(await luc.work.complete(id, item.work.revision)).toMatchObject({ refused: 'not-open' });
     expect((await centre.deps.agents.agent('agt_luc'))?.slots.work.size).toBe(0);
   });
 });
