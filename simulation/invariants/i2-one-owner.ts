@@ -13,7 +13,8 @@ const ways: Record<string, string[]> = {
   offered: ['waiting', 'accepted'],
   accepted: ['closed', 'wrapping', 'parked', 'waiting'],
   wrapping: ['wrapping', 'closed', 'accepted'],
-  parked: ['waiting', 'accepted'],
+  // Its ladder was lost, and the sweep arms another.
+  parked: ['waiting', 'accepted', 'parked'],
   closed: ['closed', 'new', 'accepted'],
 };
 
@@ -63,6 +64,7 @@ function check(was: Routing | undefined, is: Routing, id: string) {
   if (!allowed[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
   if ('agent' in is && 'agent' in was && is.turn === was.turn && is.agent !== was.agent)
     throw say(`from the hands of ${was.agent} to ${is.agent}`);
+  if (is.state === 'parked' && was.state === 'parked' && is.dueEpoch === was.dueEpoch) throw say('parked again');
   const newOffer = is.state === 'offered' && was.state !== 'offered';
   if (newOffer && is.turn !== was.turn + 1) throw say(`turn ${was.turn} -> ${is.turn}`);
 }
