@@ -8,20 +8,22 @@ import { changeWork } from '../../functions/change-work/change-work.ts';
 import { completeWork } from '../../functions/complete-work/complete-work.ts';
 import { receiveWork } from '../../functions/receive-work/receive-work.ts';
 import { type Lived } from '../../tools/week/judge.ts';
-import { SOURCE, withWeek } from '../../tools/week/promises.ts';
-import type { Change, Story } from '../../tools/week/stories.ts';
+import { type Places, SOURCE, withWeek } from '../../tools/week/promises.ts';
+import { eventOf, type Story } from '../../tools/week/stories.ts';
 import { aContactCentre, type ContactCentre } from './contact-centre.ts';
 import { withWork } from './work.ts';
 
 /** Agents look at their desks so often: never at a moment at which something else happens. */
 const LOOKS = 113 * MINUTE + 11;
 
+const PLACES: Places = { queues: ['technical', 'billing'], workbin: 'supervisors', listed: 'every-second' };
+
 /** A week of stories in a centre in memory, two of whose agents take what they are offered and do a part of it. */
 export async function liveThrough(told: Story[], length: Millis, meddle: (centre: ContactCentre) => void = () => {}) {
   let file: ConfigurationFile | undefined;
   const centre = await aContactCentre((sample) => {
     withWork()(sample);
-    file = Object.assign(sample, withWeek(sample, { queues: ['technical', 'billing'], workbin: 'supervisors' }));
+    file = Object.assign(sample, withWeek(sample, PLACES));
   });
   const began = centre.clock.now();
   const lives = told.map((story) => schedule(centre, story, began));
@@ -58,17 +60,9 @@ function schedule(centre: ContactCentre, story: Story, began: Instant): Life {
       const json = { revision: item.work.revision, ...wanted };
       const result = await change({ ...posted(json, centre.clock.now()), externalId: story.id });
       if (isRefusal(result)) throw new Error(`${story.id}: ${wanted.action}: ${result.detail}`);
-      life.events.push(...eventsOf(wanted, centre.clock.now()));
+      life.events.push(eventOf(wanted, centre.clock.now()));
     });
   return life;
-}
-
-/** What a change means to the clock. */
-function eventsOf(change: Change, at: Instant): SlaEvent[] {
-  if (change.action === 'update') return [{ type: 'plan', at, plan: change.plan }];
-  if (change.action === 'suspend') return [{ type: 'status', at, paused: change.status === 'still' }];
-  if (change.action === 'resume') return [{ type: 'status', at, paused: false }];
-  return [{ type: 'complete', at }];
 }
 
 async function agentsWork(centre: ContactCentre, lives: Life[], end: number) {

@@ -17,7 +17,7 @@ const calendars = {
   'week-far': { zone: 'Pacific/Chatham', weekly: workdays(['07:45', '15:15']) },
 };
 
-/** By worktype: every kind of action, thresholds that are no whole numbers, and steps on both sides of the target. */
+/** By worktype: every kind of action, thresholds that are no whole numbers, and steps on both sides of the target. What goes to a queue goes on to a list. */
 function plansWith([first, second]: [string, string], workbin: string) {
   return {
     'week-always': {
@@ -41,8 +41,8 @@ function plansWith([first, second]: [string, string], workbin: string) {
       targetMinutes: 300,
       steps: [
         { percent: '33.3', raisePriority: 3 },
-        { percent: '66.6', workbin, raisePriority: 3 },
-        { percent: 120, queue: first, alert: true },
+        { percent: '66.6', queue: first, raisePriority: 3 },
+        { percent: 120, workbin, alert: true },
       ],
     },
     'week-night': {
@@ -50,6 +50,7 @@ function plansWith([first, second]: [string, string], workbin: string) {
       steps: [
         { percent: 0, alert: true },
         { percent: 50, queue: second },
+        { percent: 60, workbin },
         { percent: 100, alert: true },
       ],
     },
@@ -57,8 +58,8 @@ function plansWith([first, second]: [string, string], workbin: string) {
       targetMinutes: '240.5',
       steps: [
         { percent: 50, alert: true },
-        { percent: 80, raisePriority: 1 },
-        { percent: 100, queue: first },
+        { percent: 80, queue: first, raisePriority: 1 },
+        { percent: 100, workbin },
       ],
     },
   };
@@ -74,18 +75,21 @@ const statuses = {
   done: { name: 'Done', category: 'closed' },
 };
 
-/** A file with five kinds of work more, each with a promise and a calendar of its own. Half of them wait for agents, half stand in a list. */
-export function withWeek(
-  file: ConfigurationFile,
-  places: { queues: [string, string]; workbin: string },
-): ConfigurationFile {
-  const { queues, workbin } = places;
+export interface Places {
+  queues: [string, string];
+  workbin: string;
+  /** Which of the kinds stand in a list from the beginning; the others wait for agents. */
+  listed: 'all' | 'every-second';
+}
+
+/** A file with five kinds of work more, each with a promise and a calendar of its own. */
+export function withWeek(file: ConfigurationFile, { queues, workbin, listed }: Places): ConfigurationFile {
   const plans = Object.entries(plansWith(queues, workbin)).map(([key, plan]) => [
     key,
     { name: key, calendar: key, ...plan },
   ]);
   const worktypes = kinds.map((kind, index) => {
-    const list = index % 2 === 0 ? {} : { workbin: 'week' };
+    const list = listed === 'every-second' && index % 2 === 0 ? {} : { workbin: 'week' };
     return [kind, { name: kind, statuses, initialStatus: 'open', queue: queues[0], slaPlan: kind, ...list }];
   });
   return configurationFile.parse({

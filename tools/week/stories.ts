@@ -1,4 +1,5 @@
-import { HOUR, type Millis, MINUTE } from '../../domain/time.ts';
+import type { SlaEvent } from '../../domain/sla/sla-clock.ts';
+import { HOUR, type Instant, type Millis, MINUTE } from '../../domain/time.ts';
 import { type Kind, kinds } from './promises.ts';
 
 /** What is done to an item, as its source says it. */
@@ -18,10 +19,10 @@ export interface Story {
 }
 
 /** From 0 up to 1. */
-export type Chance = () => number;
+type Chance = () => number;
 
 /** Small and good enough: the same seed tells the same stories everywhere. */
-export function chanceOf(seed: number): Chance {
+function chanceOf(seed: number): Chance {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -75,4 +76,12 @@ function next(chance: Chance, suspended: boolean): Change {
 
 function oneOf<T>(chance: Chance, all: readonly T[]): T {
   return all[Math.floor(chance() * all.length)] as T;
+}
+
+/** What a change means to the clock. */
+export function eventOf(change: Change, at: Instant): SlaEvent {
+  if (change.action === 'update') return { type: 'plan', at, plan: change.plan };
+  if (change.action === 'suspend') return { type: 'status', at, paused: change.status === 'still' };
+  if (change.action === 'resume') return { type: 'status', at, paused: false };
+  return { type: 'complete', at };
 }
