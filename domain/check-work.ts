@@ -7,6 +7,7 @@ import type {
   WorktypeConfiguration,
 } from './configuration.ts';
 import { error, type Path, type Remark } from './remark.ts';
+import { stepKey } from './sla/plan.ts';
 import { isTimeZone } from './sla/zone.ts';
 import { DESK, violationOf } from './worktype.ts';
 
@@ -41,6 +42,9 @@ function checkPlan(
     ...plan.steps.flatMap((step, at) => [
       ...unknown('queue', step.queue, queues, [...path, 'steps', at, 'queue']),
       ...unknown('workbin', step.workbin, workbins, [...path, 'steps', at, 'workbin']),
+      ...(plan.steps.findIndex((one) => stepKey(one) === stepKey(step)) < at
+        ? [error([...path, 'steps', at], `there is a step ${stepKey(step)} before this one: make one of the two`)]
+        : []),
     ]),
   ];
 }

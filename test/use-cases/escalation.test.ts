@@ -119,6 +119,31 @@ describe('a ladder that is lost', () => {
   });
 });
 
+describe('a ladder that comes after the end', () => {
+  test('takes what was due before it, and moves nothing', async () => {
+    const { centre, source } = await aCentreThatPromises({
+      steps: [
+        { percent: 80, alert: true, raisePriority: 10, workbin: 'supervisors' },
+        { percent: 100, alert: true },
+      ],
+    });
+    const began = centre.clock.now();
+    const id = await source.refund('R-1');
+    centre.losesLadders(true);
+    await centre.clock.advance(90 * MINUTE);
+    await source.put('R-1', { revision: 1, action: 'complete' });
+
+    await expect(centre.wake(id, 1)).rejects.toThrow('');
+    await centre.pump();
+
+    const item = await source.item(id);
+    expect(taken(item)).toEqual([['80%', began + 80 * MINUTE]]);
+    expect(item).toMatchObject({ routing: { state: 'terminated' }, work: { status: 'refunded' } });
+    expect(item.work.workbin).toBeUndefined();
+    expect(await centre.deps.alerts.list(10)).toMatchObject([{ interaction: id, step: '80%' }]);
+  });
+});
+
 describe('what a step does', () => {
   test('raised, the later of two items comes first', async () => {
     const { centre, source } = await aCentreThatPromises({
