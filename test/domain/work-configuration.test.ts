@@ -15,11 +15,20 @@ test.each([
   ['calendar: office\n    steps: #', 'calendar: offices\n    steps: #', 'there is no calendar "offices"'],
   ['zone: Europe/London', 'zone: Europe/Londen', 'there is no time zone "Europe/Londen"'],
   ['workbin: escalations, tellSource', 'workbin: escalation, tellSource', 'there is no workbin "escalation"'],
+  [
+    '{ percent: 100, workbin: escalations, tellSource',
+    '{ percent: 80.0, workbin: escalations, tellSource',
+    'there is a step 80% before this one',
+  ],
   ['teams: [technical] }', 'teams: [technicals] }', 'there is no team "technicals"'],
   ['worktype: lead }', 'worktype: leads }', 'there is no worktype "leads"'],
   ['externalId: $.case.id', 'externalId: $.case[', 'is no JSONPath'],
   ['kind: { type: string }', 'kind: { type: strong }', 'is no JSON Schema'],
-  ['lost: { name: Lost, category: closed }', 'lost: { name: Lost, category: close }', 'must be open, in-progress, waiting or closed'],
+  [
+    'lost: { name: Lost, category: closed }',
+    'lost: { name: Lost, category: close }',
+    'must be open, in-progress, waiting or closed',
+  ],
   ['  back-office: # the sandbox', '  desk: # the sandbox', '"desk" stands for what agents make'],
 ])('%s → %s', (from, to, said) => {
   expect(sample).toContain(from);
