@@ -1,3 +1,4 @@
+import { calls } from './directed/calls.ts';
 import { conflicts } from './directed/conflicts.ts';
 import { lanes } from './directed/lanes.ts';
 import { looks } from './directed/looks.ts';
@@ -11,4 +12,4 @@ export type { Directed } from './directed/moments.ts';
  * Interleavings that storms hardly ever meet, each led to the moment that matters: with the product what should hold does, with the bug of that
  * name it must not, or the interleaving would prove nothing.
  */
-export const interleavings: Directed[] = [...lanes, ...looks, ...conflicts, ...workflows, ...texts];
+export const interleavings: Directed[] = [...lanes, ...looks, ...conflicts, ...workflows, ...texts, ...calls];
