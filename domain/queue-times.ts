@@ -49,7 +49,7 @@ function turnsOf({ routing, work }: WorkItem, happenings: { at: Instant; kind: s
   );
   const asides = happenings.flatMap(({ at, kind }): Turn[] => {
     if (kind === 'binned' || kind === 'suspended') return [{ at, to: kind }];
-    return kind === 'resumed' ? [{ at, to: 'waiting' }] : [];
+    return kind === 'continued' ? [{ at, to: 'waiting' }] : [];
   });
   const over: Turn[] = work.ended ? [{ at: work.ended.at, to: 'over' }] : [];
   return [...hands, ...moves, ...asides, ...over].sort((a, b) => a.at - b.at);

@@ -8,7 +8,7 @@ import type { Addresses } from '../../local/cloud/addresses.ts';
 import { aws } from '../../local/cloud/seed.ts';
 import { interactions } from '../../store/interactions.ts';
 import type { Table } from '../../store/port.ts';
-import { workItems } from '../../store/work-items.ts';
+import { type Happening, workItems } from '../../store/work-items.ts';
 import type { Lived } from './judge.ts';
 import { SOURCE } from './promises.ts';
 import { type Change, eventOf, type Story } from './stories.ts';
@@ -83,7 +83,7 @@ export async function deployedWeek(addresses: Addresses, table: Table) {
   return { moveClock, post, change, lived };
 }
 
-const told: ReadonlySet<string> = new Set(['suspended', 'resumed', 'updated']);
+const told: ReadonlySet<Happening['kind']> = new Set(['suspended', 'continued', 'updated']);
 
 function isEnd({ action }: Change): boolean {
   return action === 'complete' || action === 'cancel';
