@@ -312,6 +312,7 @@ describe('while it is suspended', () => {
     await centre.clock.advance(DAY);
 
     expect(taken(await source.item(id))).toEqual([['80%', began + 80 * MINUTE + 2 * DAY]]);
+    expect(expected(await centre.desk('sofia').timeline(id)).waited?.ms).toBe(30 * MINUTE + DAY);
   });
 
   test('a status that does not pause lets it run, and nobody is offered the item', async () => {
