@@ -58,7 +58,7 @@ function listed(work: WorkPart, { queue, workbin }: StepActions): WorkPart {
 
 /** Out of whose hands, from where to where: what its segments do not tell. */
 function done({ routing: was, work }: WorkItem, is: Routing, { actions, firing, at }: Step): Escalation {
-  const left = 'agent' in was && 'agent' in is === false ? was.agent : undefined;
+  const left = 'agent' in was && !('agent' in is) ? was.agent : undefined;
   const queue = 'queue' in was && 'queue' in is && was.queue !== is.queue ? { queue: is.queue, from: was.queue } : {};
   const priority =
     'priority' in was && 'priority' in is && was.priority !== is.priority ? { priority: is.priority } : {};

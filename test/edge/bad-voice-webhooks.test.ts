@@ -3,7 +3,7 @@ import { lines } from '../support/kept-logs.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
-import { type CallId, isInteractionId } from '../../domain/ids.ts';
+import type { CallId } from '../../domain/ids.ts';
 import { DAY } from '../../domain/time.ts';
 import type { Instruction } from '../../domain/voice.ts';
 import { continueCall } from '../../functions/continue-call/continue-call.ts';
@@ -115,7 +115,7 @@ function edge() {
       ...common,
       parse: twilioDialect.parseAgentLeg,
       run: async (event, { at, path: { id = '', turn = '' } }) => {
-        if (isInteractionId(id)) await agentLeg(id as CallId, Number(turn), event, at);
+        await agentLeg(id, Number(turn), event, at);
       },
       respond: emptyTwiml,
     }),

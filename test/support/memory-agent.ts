@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
-import type { CallId, InteractionId } from '../../domain/ids.ts';
+import type { InteractionId } from '../../domain/ids.ts';
 import { receiveAgentLeg } from '../../functions/receive-agent-leg/receive-agent-leg.ts';
 import { type AgentOnStage, RefusedStepError } from '../../tools/scenario/stage.ts';
 import type { ContactCentre } from './contact-centre.ts';
@@ -33,7 +33,7 @@ async function pickUp({ voice, deps, clock, pump }: ContactCentre, interaction: 
   const rung = voice.rung().find(({ ring }) => ring.status.endsWith(`${interaction}/agent/${turn}`));
   if (!rung) return;
   const receive = receiveAgentLeg({ ...deps, carrier: voice.carrier });
-  await receive(interaction as CallId, turn, { leg: rung.leg, state: 'answered' }, clock.now());
+  await receive(interaction, turn, { leg: rung.leg, state: 'answered' }, clock.now());
   await pump();
 }
 

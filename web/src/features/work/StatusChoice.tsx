@@ -34,7 +34,7 @@ export function StatusChoice({ id, work }: { id: string; work: WorkView }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.RadioGroup value={work.status.id} onChange={(status) => !busy && press(String(status))}>
+          <Menu.RadioGroup value={work.status.id} onChange={(status) => !busy && press(status)}>
             {choices.map(({ id: status, name }) => (
               <Menu.RadioItem key={status} value={status} closeMenuOnClick>
                 {name}
