@@ -85,7 +85,7 @@ export async function deployedWeek(addresses: Addresses, table: Table) {
 
 const told: ReadonlySet<Happening['kind']> = new Set(['suspended', 'continued', 'updated']);
 
-function isEnd({ action }: Change): boolean {
+export function isEnd({ action }: Change): boolean {
   return action === 'complete' || action === 'cancel';
 }
 

@@ -7,7 +7,7 @@ import { applyConfiguration } from '../../store/apply-configuration.ts';
 import type { Table } from '../../store/port.ts';
 import { readConfiguration } from '../configuration-file.ts';
 import { localTarget, type Target } from '../target.ts';
-import { deployedWeek, lifeOf } from './deployed.ts';
+import { deployedWeek, isEnd, lifeOf } from './deployed.ts';
 import { judge, type Lived, type Verdict } from './judge.ts';
 import { withWeek } from './promises.ts';
 import { stories } from './stories.ts';
@@ -58,6 +58,14 @@ export async function week(options: {
   const until = await source.moveClock(AT_A_TIME);
   const lived: Lived[] = [];
   for (const life of lives) lived.push(await source.lived(life));
+  // What is left would be offered to whoever comes next.
+  const left = lives.filter(({ done }) => !done.some(isEnd));
+  await together(
+    Map.groupBy(
+      left.map((life) => ({ life, act: () => source.change(life, { action: 'cancel' }) })),
+      ({ life }) => life,
+    ),
+  );
   const verdicts = lived.map((one) => judge(file, one, until));
   return {
     items,
