@@ -48,11 +48,21 @@ export function connectCall(deps: Deps) {
     return result;
   }
 
-  /** A caller who is not there any more has hung up, and the word of it was lost. */
-  async function direct(call: Call): Promise<'done' | 'gone'> {
+  /**
+   * A caller who is not there any more has hung up, and the word of it was lost. Two orders may come to the carrier in any order: whoever gave one looks once
+   * more, and gives what stands now. `left`: it is in other hands than it was.
+   */
+  async function direct(call: Call): Promise<'done' | 'left'> {
     const result = await order(deps.carrier.direct(call.call.leg, await next(call, 0)));
-    if (result === 'gone') await hungUp(call.id, { by: 'caller', actor: 'customer', at: deps.clock() });
-    return result;
+    if (result === 'gone') {
+      await hungUp(call.id, { by: 'caller', actor: 'customer', at: deps.clock() });
+      return 'left';
+    }
+    const now = await deps.interactions.get(call.id);
+    if (!isCall(now) || now.call.ended) return 'left';
+    if (handsOf(now) === handsOf(call)) return 'done';
+    await direct(now);
+    return 'left';
   }
 
   async function ring(call: Call & AcceptedInteraction) {
@@ -68,7 +78,7 @@ export function connectCall(deps: Deps) {
     if (!claim.done) return;
     const settings = await deps.configurations.version(configuration);
     const to = settings.people[agent.slice('agt_'.length)]?.telephone;
-    if ((await direct(call)) === 'gone') return;
+    if ((await direct(call)) === 'left') return;
     const rung =
       to === undefined
         ? { result: 'refused' as const }
@@ -91,7 +101,7 @@ export function connectCall(deps: Deps) {
     const { done, call } = await touchCall(deps, id, {
       by: BY,
       change: ({ call: part }) =>
-        part.agentLeg?.turn === turn && part.agentLeg.leg === undefined
+        part.agentLeg?.turn === turn && part.agentLeg.leg === undefined && !part.ended
           ? { ...part, agentLeg: { ...part.agentLeg, leg } }
           : undefined,
     });
@@ -109,7 +119,7 @@ export function connectCall(deps: Deps) {
     }
     const fresh = await deps.interactions.get(rest.id);
     if (!isCall(fresh) || isAccepted(fresh) || fresh.call.ended) return;
-    if ((await direct(fresh)) === 'gone') return;
+    if ((await direct(fresh)) === 'left') return;
     await touchCall(deps, rest.id, {
       by: BY,
       change: ({ call: now, routing: then }) => {
@@ -134,4 +144,9 @@ export function connectCall(deps: Deps) {
     if (deps.clock() - call.routing.at <= CLAIM_GOOD_FOR) throw new StillRingingError('another one rings');
     await failToConnect(deps, routing, { id: id as CallId, turn: agentLeg.turn, by: BY });
   };
+}
+
+/** The turn of whoever has it, if anybody has. */
+function handsOf({ routing }: Call): number | undefined {
+  return routing.state === 'accepted' ? routing.turn : undefined;
 }

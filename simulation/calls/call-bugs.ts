@@ -71,14 +71,18 @@ export const callBugs: Bug[] = [
   ]),
 
   bug('a caller who is found to have gone is not let go', 'functions/connect-call/connect-call.ts', [
-    "    if (result === 'gone') await hungUp(call.id, { by: 'caller', actor: 'customer', at: deps.clock() });\n",
-    '    void hungUp;\n',
+    "await hungUp(call.id, { by: 'caller', actor: 'customer', at: deps.clock() });",
+    'void hungUp;',
   ]),
 
   // telephones
   bug('a telephone rings for whoever asks', 'functions/connect-call/connect-call.ts', [
     ' && part.agentLeg?.turn !== turn && !part.ended',
     ' && !part.ended',
+  ]),
+  bug('an order that comes late stands', 'functions/connect-call/connect-call.ts', [
+    "    if (handsOf(now) === handsOf(call)) return 'done';",
+    "    if (handsOf(now) === handsOf(call) || now) return 'done';",
   ]),
   bug('what is said of an earlier turn ends the call', 'functions/receive-agent-leg/receive-agent-leg.ts', [
     '!isAccepted(call) || call.routing.turn !== turn || call.call.ended',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
 import { SECOND } from '../../domain/time.ts';
+import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { connectCall } from '../../functions/connect-call/connect-call.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
 import { receiveAgentLeg } from '../../functions/receive-agent-leg/receive-agent-leg.ts';
@@ -204,6 +205,27 @@ describe('a call', () => {
     await amina.accept();
     expect((await ana.call()).call.agentLeg).toBeUndefined();
     expect(centre.voice.orders).toContainEqual({ end: centre.voice.rung()[0]?.leg });
+  });
+
+  test('an order that reaches the carrier after a newer one is put right', async () => {
+    const { centre, amina, ana } = await talking();
+    const [jonas] = await centre.available('jonas');
+    const { direct } = centre.voice.carrier;
+    let late = true;
+    centre.voice.carrier.direct = async (leg, instruction) => {
+      if (late && instruction.kind === 'wait') {
+        late = false;
+        const { turn } = (await ana.call()).routing;
+        await acceptOffer(centre.deps)(jonas.caller(), ana.id, { turn });
+        await connectCall({ ...centre.deps, carrier: centre.voice.carrier })({ interaction: ana.id });
+      }
+      return direct(leg, instruction);
+    };
+    await amina.transfer(ana.id, { agent: jonas.agent });
+    const told = centre.voice.orders.flatMap((order) => ('direct' in order ? [order.instruction.kind] : []));
+    expect(late).toBe(false);
+    expect(told.slice(-2)).toEqual(['wait', 'join']);
+    expect(centre.voice.rung()).toHaveLength(2);
   });
 
   test('a telephone that is answered for an earlier turn is ended, and is in no room with the caller', async () => {
