@@ -1,3 +1,4 @@
+import { apart } from './apart.ts';
 import type { UseCaseName } from './use-cases.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +30,9 @@ export const AGAIN = 'again: ';
 export function onceMore({ weather, chances, completed, functions, scheduler }: World) {
   const chance = chances.stream('again');
   if (completed.moment !== scheduler.now() || !chance.happens(weather.of('the same event again'))) return;
-  const events = completed.events.filter(({ name }) => idempotent.has(name));
+  // By another clock an answer that was taken may have been given up.
+  const clocks = apart(weather) > 0 ? ['continue-call'] : [];
+  const events = completed.events.filter(({ name }) => idempotent.has(name) && !clocks.includes(name));
   const [first] = events;
   if (!first) return;
   const { name, body } = chance.pick([first, ...events.slice(1)]);

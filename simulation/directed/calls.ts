@@ -1,3 +1,4 @@
+import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { askCaller } from '../../functions/ask-caller/ask-caller.ts';
 import { connectCall } from '../../functions/connect-call/connect-call.ts';
 import { requeueInteraction } from '../../functions/requeue-interaction/requeue-interaction.ts';
@@ -57,6 +58,32 @@ export const calls: Directed[] = [
       await amina.accept();
       const [first] = centre.voice.rung();
       return centre.voice.orders.some((order) => 'end' in order && order.end === first?.leg);
+    },
+  },
+  {
+    name: 'two orders for one line reach the carrier in the other order',
+    bug: 'an order that comes late stands',
+    async play() {
+      const centre = await aContactCentre(authenticating());
+      const [amina, jonas] = await centre.available('amina', 'jonas');
+      const caller = aCaller(centre);
+      await caller.dial();
+      await caller.press('3');
+      await amina.accept();
+      const { direct } = centre.voice.carrier;
+      let late = true;
+      centre.voice.carrier.direct = async (leg, instruction) => {
+        if (late && instruction.kind === 'wait') {
+          late = false;
+          const { turn } = (await caller.call()).routing;
+          await acceptOffer(centre.deps)(jonas.caller(), caller.id, { turn });
+          await connectCall({ ...centre.deps, carrier: centre.voice.carrier })({ interaction: caller.id });
+        }
+        return direct(leg, instruction);
+      };
+      await amina.transfer(caller.id, { agent: jonas.agent });
+      const told = centre.voice.orders.flatMap((order) => ('direct' in order ? [order.instruction.kind] : []));
+      return !late && told.at(-1) === 'join';
     },
   },
 ];
