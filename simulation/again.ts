@@ -1,16 +1,14 @@
-import { apart } from './apart.ts';
 import type { UseCaseName } from './use-cases.ts';
 import type { World } from './world.ts';
 
 /**
  * Of these the same event at the same moment must change nothing. Looks are left out: with another clock they may find
- * something due; so is archiving, which gives way to whoever writes at the same moment.
+ * something due, and so may the answer of a caller, which is given up after a while; so is archiving, which gives way to whoever writes at the same moment.
  */
 const idempotent: ReadonlySet<UseCaseName> = new Set([
   'receive-sms',
   'receive-receipt',
   'receive-call',
-  'continue-call',
   'receive-call-status',
   'receive-agent-leg',
   'ask-caller',
@@ -30,9 +28,7 @@ export const AGAIN = 'again: ';
 export function onceMore({ weather, chances, completed, functions, scheduler }: World) {
   const chance = chances.stream('again');
   if (completed.moment !== scheduler.now() || !chance.happens(weather.of('the same event again'))) return;
-  // By another clock an answer that was taken may have been given up.
-  const clocks = apart(weather) > 0 ? ['continue-call'] : [];
-  const events = completed.events.filter(({ name }) => idempotent.has(name) && !clocks.includes(name));
+  const events = completed.events.filter(({ name }) => idempotent.has(name));
   const [first] = events;
   if (!first) return;
   const { name, body } = chance.pick([first, ...events.slice(1)]);
