@@ -23,6 +23,6 @@ export function idempotence(): Watch {
 
 /** Those of other attempts stand beside a question. */
 function withoutTokens(row: Item | undefined) {
-  const { others: _, ...rest } = row ?? {};
+  const { others: _, ...rest }: Partial<Item> = row ?? {};
   return rest;
 }
