@@ -77,11 +77,50 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/Settings.tsx'), 'Settings'),
 });
 
+const work = createRoute({
+  getParentRoute: () => desk,
+  path: 'live/work',
+  component: lazyRouteComponent(() => import('./features/oversight/WorkPage.tsx'), 'WorkPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'live/alerts',
+  component: lazyRouteComponent(() => import('./features/oversight/AlertsPage.tsx'), 'AlertsPage'),
+});
+
+const sources = createRoute({
+  getParentRoute: () => desk,
+  path: 'live/sources',
+  component: lazyRouteComponent(() => import('./features/trouble/SourcesPage.tsx'), 'SourcesPage'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => desk,
+  path: 'live/jobs',
+  component: lazyRouteComponent(() => import('./features/jobs/JobsPage.tsx'), 'JobsPage'),
+});
+
+const configuration = createRoute({
+  getParentRoute: () => desk,
+  path: 'configuration',
+  component: lazyRouteComponent(() => import('./features/configuration/ConfigurationPage.tsx'), 'ConfigurationPage'),
+});
+
 const routeTree = root.addChildren([
   start,
   signIn,
   signedIn,
-  desk.addChildren([inbox.addChildren([noneOpen, oneOpen]), read, settings]),
+  desk.addChildren([
+    inbox.addChildren([noneOpen, oneOpen]),
+    read,
+    work,
+    alerts,
+    sources,
+    jobs,
+    configuration,
+    settings,
+  ]),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: false });

@@ -1,5 +1,5 @@
 import { Menu, Tooltip } from '@mantine/core';
-import { IconInbox, IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconAdjustments, IconInbox, IconKeyboard, IconListCheck, IconLogout, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,12 +14,23 @@ type Props = { me: Me; onShortcuts(): void };
 export function Rail({ me, onShortcuts }: Props) {
   const { t } = useTranslation();
   const keys = t('rail.shortcuts');
+  const is = (role: Me['roles'][number]) => me.roles.includes(role);
   return (
     <nav className={styles.rail} aria-label={t('rail.title')}>
       <Mark />
       <Place to="/inbox" label={t('inbox.title')}>
         <IconInbox size={20} stroke={1.7} aria-hidden />
       </Place>
+      {(is('supervisor') || is('administrator')) && (
+        <Place to="/live/work" label={t('rail.work')}>
+          <IconListCheck size={20} stroke={1.7} aria-hidden />
+        </Place>
+      )}
+      {is('administrator') && (
+        <Place to="/configuration" label={t('rail.configuration')}>
+          <IconAdjustments size={20} stroke={1.7} aria-hidden />
+        </Place>
+      )}
       <span className={styles.gap} />
       <Tooltip label={`${keys}  ?`} position="right" openDelay={300} withinPortal={false}>
         <button type="button" aria-label={keys} onClick={onShortcuts}>
@@ -55,7 +66,9 @@ export function Rail({ me, onShortcuts }: Props) {
   );
 }
 
-function Place({ to, label, children }: { to: '/inbox' | '/settings'; label: string; children: ReactNode }) {
+type PlaceProps = { to: '/inbox' | '/live/work' | '/configuration' | '/settings'; label: string; children: ReactNode };
+
+function Place({ to, label, children }: PlaceProps) {
   return (
     <Tooltip label={label} position="right" openDelay={300} withinPortal={false}>
       <Link to={to} aria-label={label} activeOptions={{ exact: false, includeSearch: false }}>
