@@ -70,6 +70,7 @@ export const completeWorkRequest = z.strictObject({ status: statusKey.optional()
 /** Fields that change; null removes one. A status that does not end it. */
 export const setWorkRequest = z.strictObject({ fields: fields.optional(), status: statusKey.optional(), revision });
 export const suspendWorkRequest = z.strictObject({ status: statusKey.optional(), revision });
+export const terminateWorkRequest = z.strictObject({ status: statusKey.optional(), revision });
 /** Left out: the item's own. */
 export const putInWorkbinRequest = z.strictObject({ workbin: z.string().min(1).max(64).optional() });
 export const assignRequest = z.strictObject({ agent: z.string().min(1).max(80) });
@@ -735,6 +736,12 @@ export const routes = {
     method: 'POST',
     path: '/interactions/{id}/suspend',
     request: suspendWorkRequest,
+    answer: interaction,
+  },
+  'terminate-work': {
+    method: 'POST',
+    path: '/interactions/{id}/terminate',
+    request: terminateWorkRequest,
     answer: interaction,
   },
   'put-in-workbin': {

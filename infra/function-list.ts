@@ -182,6 +182,7 @@ export const functionList = {
   'complete-work': api('POST /interactions/{id}/complete', 'change-table', 'read-hash-key'),
   'set-work': api('PUT /interactions/{id}/work', 'change-table', 'read-hash-key'),
   'suspend-work': api('POST /interactions/{id}/suspend', 'change-table', 'read-hash-key'),
+  'terminate-work': api('POST /interactions/{id}/terminate', 'change-table', 'read-hash-key'),
   'put-in-workbin': api('POST /interactions/{id}/workbin', 'change-table'),
   'assign-interaction': api('POST /interactions/{id}/assign', 'change-table'),
   'create-work-item': api('POST /interactions/{id}/work-items', 'change-table', 'read-hash-key'),

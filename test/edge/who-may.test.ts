@@ -99,6 +99,7 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'complete-work': { revision: 1 },
     'set-work': { revision: 1 },
     'suspend-work': { revision: 1 },
+    'terminate-work': { revision: 1 },
     'put-in-workbin': {},
     'assign-interaction': { agent: 'agt_priya' },
     'create-work-item': { id: 'abcdefgh', worktype: 'visit', name: 'A visit' },
@@ -191,6 +192,7 @@ const about: Partial<Record<RouteName, Record<Situation, Answers>>> = {
   'complete-work': same(noWork),
   'set-work': same({ ...noWork, ...noWorkEither }),
   'suspend-work': same({ ...noWork, ...noWorkEither }),
+  'terminate-work': same(theSupervisors('no-work-item')),
   'put-in-workbin': same({ ...noWork, ...noWorkEither }),
   'assign-interaction': same({ ...noWork, ...noWorkEither }),
   // Of calls alone; test/use-cases says whose.

@@ -10,6 +10,7 @@ import { putInWorkbin } from '../../functions/put-in-workbin/put-in-workbin.ts';
 import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
 import { setWork } from '../../functions/set-work/set-work.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
+import { terminateWork } from '../../functions/terminate-work/terminate-work.ts';
 
 interface Given {
   deps: CreateDeps & WorkbinDeps & QuarantineDeps;
@@ -26,6 +27,8 @@ export function deskOfWork({ deps, act, caller }: Given) {
       act(setWork(deps)(caller(), id, { revision, ...change })),
     suspend: (id: InteractionId, revision: number, status?: string) =>
       act(suspendWork(deps)(caller(), id, { revision, status })),
+    terminate: (id: InteractionId, revision: number, status?: string) =>
+      act(terminateWork(deps)(caller(), id, { revision, status })),
     toWorkbin: (id: InteractionId, workbin?: string) => act(putInWorkbin(deps)(caller(), id, { workbin })),
     assign: (id: InteractionId, agent: string) => act(assignInteraction(deps)(caller(), id, { agent })),
     create: (id: InteractionId, wanted: { id: string; worktype: string; name: string; fields?: object }) =>

@@ -42,6 +42,7 @@ import { replayDelivery } from '../../functions/replay-delivery/replay-delivery.
 import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
 import { setWork } from '../../functions/set-work/set-work.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
+import { terminateWork } from '../../functions/terminate-work/terminate-work.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
@@ -103,6 +104,7 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'complete-work': telling('complete-work', completeWork(deps)),
     'set-work': telling('set-work', setWork(deps)),
     'suspend-work': telling('suspend-work', suspendWork(deps)),
+    'terminate-work': telling('terminate-work', terminateWork(deps)),
     'put-in-workbin': telling('put-in-workbin', putInWorkbin(deps)),
     'assign-interaction': telling('assign-interaction', assignInteraction(deps)),
     'create-work-item': telling('create-work-item', createWorkItem(deps)),

@@ -90,6 +90,7 @@ export function rights({ centre, desktop }: Synthesised): void {
         'store-webhook',
         'suspend-work',
         'take-back-close',
+        'terminate-work',
       ],
     ],
     ['states:StartExecution', ['receive-call', 'tell']],
