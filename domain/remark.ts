@@ -18,3 +18,10 @@ export function error(path: Path, message: string): Remark {
 export function warning(path: Path, message: string): Remark {
   return { path, message, severity: 'warning' };
 }
+
+/** `queues.billing.rings[0].teams[1]`; empty for what is wrong with the whole file. */
+export function fieldName(path: Path): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
+    .join('');
+}

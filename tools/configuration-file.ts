@@ -1,8 +1,7 @@
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
-import { type ConfigurationFile, configurationFile } from '../domain/configuration.ts';
-import { checkConfiguration } from '../domain/configuration-check.ts';
-import { error, type Path, type Remark } from '../domain/remark.ts';
-import { findingsOf } from './schema-findings.ts';
+import type { ConfigurationFile } from '../domain/configuration.ts';
+import { checkedFile } from '../domain/configuration-check.ts';
+import { error, fieldName, type Path, type Remark } from '../domain/remark.ts';
 import { positionOf } from './yaml-position.ts';
 
 export interface Problem {
@@ -30,13 +29,9 @@ export function readConfiguration(text: string, environment: Record<string, stri
 
   const at = (remark: Remark) => located(document, lines, remark);
   const missing = fillIn(document, environment).map(at);
-  const parsed = configurationFile.safeParse(document.toJS());
-  if (!parsed.success) {
-    return { problems: inOrder([...missing, ...findingsOf(parsed.error, document.toJS(), configurationFile).map(at)]) };
-  }
-  const problems = inOrder([...missing, ...checkConfiguration(parsed.data).map(at)]);
-  const failed = problems.some(({ severity }) => severity === 'error');
-  return { problems, ...(!failed && { configuration: parsed.data }) };
+  const { configuration, remarks } = checkedFile(document.toJS());
+  const problems = inOrder([...missing, ...remarks.map(at)]);
+  return { problems, ...(configuration && missing.length === 0 && { configuration }) };
 }
 
 export function syntaxProblem(error: { pos: [number, number]; message: string }, lines: LineCounter): Problem {
@@ -47,12 +42,6 @@ export function syntaxProblem(error: { pos: [number, number]; message: string },
 export function located(document: Document, lines: LineCounter, remark: Remark): Problem {
   const { line, col } = lines.linePos(positionOf(document, remark));
   return { line, column: col, field: fieldName(remark.path), message: remark.message, severity: remark.severity };
-}
-
-export function fieldName(path: Path): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
-    .join('');
 }
 
 export function inOrder(problems: Problem[]): Problem[] {

@@ -6,7 +6,7 @@ import { isTimeZone } from '../domain/sla/zone.ts';
 import { nearest } from '../domain/nearest.ts';
 import { error, type Path, type Remark } from '../domain/remark.ts';
 import { type Instant, instant } from '../domain/time.ts';
-import { findingsOf } from './schema-findings.ts';
+import { findingsOf } from '../domain/schema-findings.ts';
 
 /** Whoever writes more years is mistaken; before 1970 zones are not known well. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2199];

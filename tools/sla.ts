@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { timeLine } from '../domain/sla/time-line.ts';
 import { isoInstant } from '../domain/time.ts';
-import { fieldName } from './configuration-file.ts';
+import { fieldName } from '../domain/remark.ts';
 import { type NamedCase, readCases } from './sla-case.ts';
 
 const usage = `npm run sla -- FILE

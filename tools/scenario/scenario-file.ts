@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { error, type Remark } from '../../domain/remark.ts';
 import { inOrder, located, type Problem, syntaxProblem } from '../configuration-file.ts';
-import { findingsOf } from '../schema-findings.ts';
+import { findingsOf } from '../../domain/schema-findings.ts';
 import { type Cast, checkStep, unknownAgent } from './check-step.ts';
 import { type Given, type Happening, type ScenarioFile, scenarioFile, type Verb, verbs, verbsIn } from './words.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { nearest } from '../domain/nearest.ts';
-import { error, type Path, type Remark } from '../domain/remark.ts';
+import { nearest } from './nearest.ts';
+import { error, type Path, type Remark } from './remark.ts';
 
 type Issue = z.core.$ZodIssue;
 
