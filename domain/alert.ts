@@ -52,9 +52,10 @@ export function concerns(
   return teamsUpTo(served, served.rings.length - 1).includes(`team_${team.replace(/^team_/, '')}`);
 }
 
-/** Who is alerted, as far as they have desks of their own. */
-export function alerted(configuration: Configuration, alert: Alert): AgentId[] {
+/** Agents who supervise as well. */
+export function alertedAgents(configuration: Configuration, alert: Alert): AgentId[] {
   return Object.entries(configuration.people)
-    .filter(([, { roles, team }]) => roles.includes('supervisor') && concerns(configuration, alert, team))
+    .filter(([, { roles }]) => roles.includes('supervisor') && roles.includes('agent'))
+    .filter(([, { team }]) => concerns(configuration, alert, team))
     .map(([key]): AgentId => `agt_${key}`);
 }

@@ -9,9 +9,9 @@ import {
   type TeamId,
 } from '../domain/ids.ts';
 import type { Actor } from '../domain/interaction.ts';
-import { DAY, type Instant, instant, SECOND } from '../domain/time.ts';
+import { type Instant, instant } from '../domain/time.ts';
 import type { Change, Condition, Item, Table, Write } from './port.ts';
-import { ranges, rows, table as layout } from './table.ts';
+import { ranges, rows } from './table.ts';
 
 /** An agent's slots by medium; sets live at the top level because DynamoDB adds to sets only there. */
 export const slotsOf: Record<Medium, string> = { message: 'messageSlots', call: 'callSlots', work: 'workSlots' };
@@ -188,32 +188,3 @@ function liveAgents(items: Item[], now: Instant): Set<string> {
   const live = sockets.filter(({ closed }) => closed === undefined || now - (closed as number) < SOCKET_GRACE);
   return new Set(live.map(({ sk }) => sk.split('#')[1] as string));
 }
-
-/** An agent's open desktops. */
-export function sockets(table: Table) {
-  return {
-    async open(socket: { team: TeamId; agent: AgentId; connection: string; at: Instant }) {
-      const { team, agent, connection, at } = socket;
-      const expires = { [layout.timeToLive]: Math.ceil((at + DAY) / SECOND) };
-      await table.put({ ...rows.connection(connection), team, agent, ...expires });
-      await table.put({ ...rows.socket(team, agent, connection), opened: at, ...expires });
-    },
-
-    /** Returns whose it was, or undefined if it was closed before. */
-    async close(connection: string, at: Instant): Promise<{ team: TeamId; agent: AgentId } | undefined> {
-      const row = await table.get(rows.connection(connection));
-      if (!row) return undefined;
-      const { team, agent } = row as unknown as { team: TeamId; agent: AgentId };
-      await table.update(rows.socket(team, agent, connection), { set: { closed: at } });
-      await table.delete(rows.connection(connection));
-      return { team, agent };
-    },
-
-    async openOf(team: TeamId, agent: AgentId): Promise<string[]> {
-      const items = await table.query({ ...ranges.socketsOf(team, agent), eventual: true });
-      return items.filter(({ closed }) => closed === undefined).map(({ sk }) => sk.slice(`S#${agent}#`.length));
-    },
-  };
-}
-
-export type Sockets = ReturnType<typeof sockets>;

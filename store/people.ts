@@ -1,6 +1,7 @@
-import type { AgentId, TeamId } from '../domain/ids.ts';
+import type { AgentId } from '../domain/ids.ts';
 import { type Instant, type Millis, MINUTE, SECOND } from '../domain/time.ts';
 import { ConditionFailedError, type Table } from './port.ts';
+import { type Desktop, desktopFrom } from './sockets.ts';
 import { rows, table as layout } from './table.ts';
 
 /** Who signed in: found by Cognito's `sub`. */
@@ -39,19 +40,18 @@ export function people(table: Table, clock: () => Instant) {
       return profile;
     },
 
-    async issueTicket(ticket: { id: string; agent: AgentId; team: TeamId; at: Instant }) {
-      const { id, agent, team, at } = ticket;
+    async issueTicket(ticket: { id: string; desktop: Desktop; at: Instant }) {
+      const { id, desktop, at } = ticket;
       await table.put({
         ...rows.ticket(id),
-        agent,
-        team,
+        ...desktop,
         issued: at,
         [layout.timeToLive]: Math.ceil((at + TICKET_LIFE) / SECOND),
       });
     },
 
     /** One use: the delete is the claim. */
-    async redeemTicket(id: string, now: Instant): Promise<{ agent: AgentId; team: TeamId } | undefined> {
+    async redeemTicket(id: string, now: Instant): Promise<Desktop | undefined> {
       const item = await table.get(rows.ticket(id));
       if (!item || now - (item.issued as number) > TICKET_LIFE) return undefined;
       try {
@@ -60,7 +60,7 @@ export function people(table: Table, clock: () => Instant) {
         if (error instanceof ConditionFailedError) return undefined;
         throw error;
       }
-      return { agent: item.agent as AgentId, team: item.team as TeamId };
+      return desktopFrom(item);
     },
   };
 }

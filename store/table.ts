@@ -58,6 +58,8 @@ export const rows = {
   agent: (team: TeamId, id: AgentId): Key => ({ pk: team, sk: `A#${id}` }),
   /** One open desktop of an agent. */
   socket: (team: TeamId, agent: AgentId, connection: string): Key => ({ pk: team, sk: `S#${agent}#${connection}` }),
+  /** One open desktop of somebody who takes no interactions: all in one partition, which is read where there is an alert. */
+  personSocket: (sub: string, connection: string): Key => ({ pk: 'PEOPLE', sk: `${sub}#${connection}` }),
   /** Whose socket a connection is: $disconnect knows nothing but the connection. */
   connection: (connection: string): Key => ({ pk: `WS#${connection}`, sk: 'SOCKET' }),
   /** The lanes that a team's agents may have to look at. Only ever grows. */
@@ -109,6 +111,8 @@ export const ranges = {
   /** Agents and their sockets in one query: `A#…`, `LANES`, `S#…`. */
   team: (team: TeamId) => ({ pk: team }),
   socketsOf: (team: TeamId, agent: AgentId) => ({ pk: team, prefix: `S#${agent}#` }),
+  peopleSockets: () => ({ pk: 'PEOPLE' }),
+  personSockets: (sub: string) => ({ pk: 'PEOPLE', prefix: `${sub}#` }),
   lane: (lane: LaneId) => ({ pk: `LANE#${lane}` }),
   strandedDeliveries: () => ({ pk: 'STRANDED' }),
   history: (id: InteractionId) => {

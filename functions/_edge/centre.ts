@@ -6,7 +6,8 @@ import { dataActions, type RunDataAction } from '../../gateways/crm/data-actions
 import { secretObject, secretText } from '../../gateways/secrets.ts';
 import { setting } from '../../gateways/settings.ts';
 import { pinVerifier } from '../../gateways/pins/pins.ts';
-import { agents, sockets } from '../../store/agents.ts';
+import { agents } from '../../store/agents.ts';
+import { sockets } from '../../store/sockets.ts';
 import { attempts } from '../../store/attempts.ts';
 import { configurations } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';

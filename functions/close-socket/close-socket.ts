@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time.ts';
-import type { Sockets } from '../../store/agents.ts';
+import type { Sockets } from '../../store/sockets.ts';
 
 /** Safe to repeat: a socket that is closed stays closed. */
 export function closeSocket({ sockets, clock }: { sockets: Sockets; clock: () => Instant }) {

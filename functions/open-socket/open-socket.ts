@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
-import type { Sockets } from '../../store/agents.ts';
 import type { People } from '../../store/people.ts';
+import type { Sockets } from '../../store/sockets.ts';
 
 export interface Deps {
   people: People;
@@ -8,7 +8,7 @@ export interface Deps {
   clock: () => Instant;
 }
 
-/** A ticket opens one socket, once. The socket's row leads to a look, by `route`. */
+/** A ticket opens one socket, once. The row of an agent's socket leads to a look, by `route`. */
 export function openSocket({ people, sockets, clock }: Deps) {
   return async function ({
     ticket,
@@ -18,9 +18,9 @@ export function openSocket({ people, sockets, clock }: Deps) {
     connection: string;
   }): Promise<'opened' | 'refused'> {
     const at = clock();
-    const holder = await people.redeemTicket(ticket, at);
-    if (!holder) return 'refused';
-    await sockets.open({ ...holder, connection, at });
+    const desktop = await people.redeemTicket(ticket, at);
+    if (!desktop) return 'refused';
+    await sockets.open({ ...desktop, connection, at });
     return 'opened';
   };
 }

@@ -2,7 +2,7 @@ import type { Agent } from '../../domain/agent.ts';
 import { interactionOfSlot } from '../../domain/ids.ts';
 import type { Interaction, Wrapping } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Sockets } from '../../store/agents.ts';
+import type { Sockets } from '../../store/sockets.ts';
 import type { Caller } from '../_desktop/caller.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { endOffer, isOffered } from '../_routing/offer-ends.ts';
@@ -23,13 +23,20 @@ export function signOut(deps: Deps) {
     const { agents, interactions } = routing.stores;
     const now = deps.clock();
     const agent = caller.agent && (await agents.agent(caller.agent));
-    if (!agent) return { now };
-    await agents.setPresence(agent, 'offline', now);
-    const held = await interactions.getMany(heldBy(agent));
-    for (const interaction of held) await letGo(deps, routing, interaction, agent);
-    for (const connection of await deps.sockets.openOf(agent.team, agent.id)) await deps.sockets.close(connection, now);
+    if (agent) {
+      await agents.setPresence(agent, 'offline', now);
+      const held = await interactions.getMany(heldBy(agent));
+      for (const interaction of held) await letGo(deps, routing, interaction, agent);
+    }
+    for (const connection of await openDesktops(deps, caller, agent)) await deps.sockets.close(connection, now);
     return { now };
   };
+}
+
+/** Of somebody who takes no interactions, or did not when he opened it, as the person that he is. */
+async function openDesktops({ sockets }: Deps, { sub }: Caller, agent: Agent | undefined): Promise<string[]> {
+  const his = await sockets.ofPerson(sub);
+  return agent ? [...his, ...(await sockets.openOf(agent.team, agent.id))] : his;
 }
 
 function heldBy({ slots }: Agent) {

@@ -1,15 +1,14 @@
 import type { Hint } from '../../domain/desktop-api.ts';
-import type { AgentId } from '../../domain/ids.ts';
 import { type Instant, type Millis, SECOND } from '../../domain/time.ts';
 import type { Log } from '../_edge/log.ts';
-import type { Hinting } from './hinting.ts';
+import type { Hinting, Listener } from './hinting.ts';
 
 /** So many hints about one interaction, with less than two seconds between them, are a flood; a lively talk has fewer. */
 const FLOOD = 5;
 const QUIET = 2 * SECOND;
 
 interface Waiting {
-  agent: AgentId;
+  listener: Listener;
   hint: Hint;
   times: number;
 }
@@ -28,21 +27,23 @@ export function bundling(deps: {
   const waiting = new Map<string, Waiting>();
   const said = new Map<string, { at: Instant; run: number }>();
 
-  async function say(key: string, { agent, hint, times }: Waiting) {
+  async function say(key: string, { listener, hint, times }: Waiting) {
     const before = said.get(key);
     const since = before ? deps.clock() - before.at : QUIET;
     const run = times + (before && since < QUIET ? before.run : 0);
     if (run > FLOOD && since < SECOND) await deps.pause(SECOND - since);
     said.set(key, { at: deps.clock(), run });
     // A desktop that cannot be told loses a hint, which its next question makes good: no reason to handle the batch again.
-    await deps.hint([agent], hint).catch((error: Error) => deps.log.warn('hint lost', { agent, fault: error.name }));
+    await deps
+      .hint([listener], hint)
+      .catch((error: Error) => deps.log.warn('hint lost', { listener, fault: error.name }));
   }
 
   return {
-    hint: async (agents: AgentId[], hint: Hint): Promise<void> => {
-      for (const agent of new Set(agents)) {
-        const key = `${agent} ${hint.type} ${'interaction' in hint ? hint.interaction : ''}`;
-        waiting.set(key, { agent, hint, times: (waiting.get(key)?.times ?? 0) + 1 });
+    hint: async (listeners: Listener[], hint: Hint): Promise<void> => {
+      for (const listener of new Set(listeners)) {
+        const key = `${listener} ${hint.type} ${'interaction' in hint ? hint.interaction : ''}`;
+        waiting.set(key, { listener, hint, times: (waiting.get(key)?.times ?? 0) + 1 });
       }
     },
 

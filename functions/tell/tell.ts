@@ -15,6 +15,7 @@ import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
 import type { IvrSteps } from '../../store/ivr-steps.ts';
 import type { Changed, Item } from '../../store/port.ts';
+import type { Sockets } from '../../store/sockets.ts';
 import { kindOf } from '../../store/table.ts';
 import type { Tokens } from '../../store/tokens.ts';
 import { type Assigning, type AssigningDeps, assigning } from '../_routing/assigning.ts';
@@ -34,6 +35,7 @@ export interface Deps extends AssigningDeps {
   interactions: Interactions;
   tokens: Tokens;
   ivrSteps: IvrSteps;
+  sockets: Sockets;
   workflows: Workflows;
   hint: Hinting;
   audit: AuditLog;

@@ -109,7 +109,7 @@ describe('on the deployed stack', () => {
       ],
     );
     await expectStatus(
-      ['list-inbox', 'create-ticket'],
+      ['list-inbox'],
       [
         [sofia, 403],
         [ada, 403],

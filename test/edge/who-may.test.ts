@@ -213,13 +213,14 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'set-presence': say(ok, ok, ok, ok),
   'list-inbox': say(ok, ok, ok, ok),
   'list-queues': say(ok, ok, ok, ok),
+  'list-worktypes': say(ok, ok, ok, ok, [ok, 'not-allowed', 'not-allowed']),
   'list-workbins': say(ok, ok, ok, ok, [ok, 'not-allowed', 'not-allowed']),
   'list-workbin': say(ok, ok, ok, no, [ok, 'not-allowed', 'not-allowed']),
   'list-quarantine': { ...theSupervisors(ok), ada: ok },
   'list-deliveries': { ...theSupervisors(ok), ada: ok },
   'replay-quarantine': { ...theSupervisors(no), ada: no },
   'list-alerts': theSupervisors(ok),
-  'create-ticket': say(ok, ok, ok, ok),
+  'create-ticket': say(ok, ok, ok, ok, ok),
 };
 
 const cells: [RouteName, Situation, Answers][] = [

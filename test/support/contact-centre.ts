@@ -11,6 +11,9 @@ import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
 import { archiveConversation } from '../../functions/archive-conversation/archive-conversation.ts';
 import { askCaller } from '../../functions/ask-caller/ask-caller.ts';
 import { acknowledgeAlert } from '../../functions/acknowledge-alert/acknowledge-alert.ts';
+import { createTicket } from '../../functions/create-ticket/create-ticket.ts';
+import { openSocket } from '../../functions/open-socket/open-socket.ts';
+import { closeSocket } from '../../functions/close-socket/close-socket.ts';
 import { listAlerts } from '../../functions/list-alerts/list-alerts.ts';
 import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
 import { awaitStep } from '../../functions/await-step/await-step.ts';
@@ -64,7 +67,8 @@ import type { StoredText } from '../../gateways/stored-texts.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { pinVerifier } from '../../gateways/pins/pins.ts';
 import { alerts } from '../../store/alerts.ts';
-import { agents, sockets } from '../../store/agents.ts';
+import { agents } from '../../store/agents.ts';
+import { sockets } from '../../store/sockets.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { attempts } from '../../store/attempts.ts';
 import { configurations, POINTER_AGE } from '../../store/configurations.ts';
@@ -80,6 +84,7 @@ import { quarantine } from '../../store/quarantine.ts';
 import { tokens } from '../../store/tokens.ts';
 import { workbins } from '../../store/workbins.ts';
 import { workItems } from '../../store/work-items.ts';
+import { people } from '../../store/people.ts';
 import { playedSource } from './played-source.ts';
 import { deskOfWork } from './desk-of-work.ts';
 import { playedVoice } from './played-voice.ts';
@@ -131,6 +136,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     conversations: conversations(table, threadKey),
     agents: agents(table),
     sockets: sockets(table),
+    people: people(table, now),
     decisions: decisions(table),
     lanes: lanes(table),
     tokens: tokens(table),
@@ -185,8 +191,11 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
   /** The carrier of calls, and calls whose parties it has yet to bring together or apart. */
   const voice = playedVoice();
   const callsToConnect: InteractionId[] = [];
+  /** Connections that ended without a word. */
+  const gone = new Set<string>();
   const push = {
     send: async (connection: string, hint: Hint) => {
+      if (gone.has(connection)) return 'gone' as const;
       hints.push({ agent: connection.replace('desk-', ''), hint });
       return 'sent' as const;
     },
@@ -297,6 +306,17 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
         act(authenticateCaller(deps)(caller(), id, { result })),
       requeue: (id: InteractionId) => act(requeueInteraction(deps)(caller(), id)),
       pull: (id: InteractionId) => act(pullInteraction(deps)(caller(), id)),
+      /** His desktop, which goes by this name among hints; how it ends, and how it ends without a word. */
+      opens: async (name: string = key) => {
+        const ticket = `ticket-${name}`;
+        await createTicket({ ...deps, newTicket: () => ticket })(caller());
+        const opened = await act(openSocket(deps)({ ticket, connection: `desk-${name}` }));
+        return {
+          opened,
+          closes: () => act(closeSocket(deps)(`desk-${name}`)),
+          dies: () => void gone.add(`desk-${name}`),
+        };
+      },
       alerts: () => listAlerts(deps)(caller()),
       acknowledge: (id: InteractionId, which: { step: string; at: number }) =>
         act(acknowledgeAlert(deps)(caller(), id, which)),

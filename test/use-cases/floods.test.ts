@@ -1,9 +1,9 @@
 // row 167
 import { describe, expect, test } from '@jest/globals';
 import type { Hint } from '../../domain/desktop-api.ts';
-import type { AgentId } from '../../domain/ids.ts';
 import { type Instant, instant, MINUTE } from '../../domain/time.ts';
 import { bundling } from '../../functions/tell/bundling.ts';
+import type { Listener } from '../../functions/tell/hinting.ts';
 import { ANA, aContactCentre, expected } from '../support/contact-centre.ts';
 
 const FLOOD = 1000;
@@ -43,7 +43,7 @@ describe('a thousand texts within a minute from one number', () => {
   ])('are about one hint a second, and the last of them is told: %s', async (_, every) => {
     let now = 0;
     const told: { at: number; version: number }[] = [];
-    const hint = async (__: AgentId[], one: Hint) =>
+    const hint = async (__: Listener[], one: Hint) =>
       void told.push({ at: now, version: one.type === 'interaction' ? one.version : 0 });
     const pause = async (ms: number) => void (now += ms);
     const hints = bundling({ hint, clock: () => instant(now), pause, log: quiet });
@@ -88,7 +88,7 @@ describe('a thousand texts within a minute from one number', () => {
   test('delay no hint of anybody else', async () => {
     let now = 5000;
     const told: [number, string][] = [];
-    const hint = async ([agent]: AgentId[]) => void told.push([now, agent ?? '']);
+    const hint = async ([agent]: Listener[]) => void told.push([now, agent ?? '']);
     const pause = async (ms: number) => void (now += ms);
     const hints = bundling({ hint, clock: (): Instant => instant(now), pause, log: quiet });
     const batch = async () => {

@@ -5,10 +5,8 @@ import { isRefusal } from '../../domain/errors.ts';
 import type { ConversationId } from '../../domain/ids.ts';
 import { DAY, HOUR, SECOND } from '../../domain/time.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
-import { createTicket } from '../../functions/create-ticket/create-ticket.ts';
 import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
-import { people } from '../../store/people.ts';
 import { ANA, aContactCentre, type ContactCentre, type Desk } from '../support/contact-centre.ts';
 
 /** Everybody there is: two agents who serve the queue, one of another team, and three who take no interactions. */
@@ -147,20 +145,17 @@ describe('who may act', () => {
     expect(isRefusal(await act(own.centre.desk('amina'), own))).toBe(false);
   });
 
-  test('have an inbox, a presence and a socket: agents alone', async () => {
+  test('have an inbox and a presence: agents alone', async () => {
     const centre = await aContactCentre(everybody);
-    const deps = { ...centre.deps, people: people(centre.table, centre.deps.clock), newTicket: () => 'a-ticket' };
     for (const who of ['sofia', 'eva', 'ada'] as const) {
       const caller = centre.desk(who).caller();
       const answers = await Promise.all([
-        listInbox(deps)(caller),
-        setPresence(deps)(caller, { presence: 'available' }),
-        createTicket(deps)(caller),
+        listInbox(centre.deps)(caller),
+        setPresence(centre.deps)(caller, { presence: 'available' }),
       ]);
       for (const answer of answers) expect(answer).toMatchObject({ refused: 'not-an-agent' });
       expect(await centre.desk(who).me()).not.toHaveProperty('agent');
     }
-    expect(isRefusal(await createTicket(deps)(centre.desk('amina').caller()))).toBe(false);
   });
 
   test('takes the role as well as the row: an agent who lost the role in the sign-in takes nothing', async () => {

@@ -10,7 +10,8 @@ import { closeInteraction } from '../../functions/close-interaction/close-intera
 import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
 import { prepareInteraction } from '../../functions/prepare-interaction/prepare-interaction.ts';
 import { route } from '../../functions/route/route.ts';
-import { agents, sockets } from '../../store/agents.ts';
+import { agents } from '../../store/agents.ts';
+import { sockets } from '../../store/sockets.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { configurations } from '../../store/configurations.ts';
 import { conversations } from '../../store/conversations.ts';
