@@ -98,6 +98,7 @@ const sources = createRoute({
 const jobs = createRoute({
   getParentRoute: () => desk,
   path: 'live/jobs',
+  validateSearch: ({ job }: Record<string, unknown>): { job?: string } => (typeof job === 'string' ? { job } : {}),
   component: lazyRouteComponent(() => import('./features/jobs/JobsPage.tsx'), 'JobsPage'),
 });
 

@@ -62,7 +62,7 @@ async function problemOf(answer: Response): Promise<ProblemError> {
 /** With the monotonic moment of its arrival, from which what it counts down is counted. */
 export type Heard<Answer> = Answer & { heardAt: number };
 
-async function call<Answer extends { now: number }>(what: Call): Promise<Heard<Answer>> {
+export async function call<Answer extends { now: number }>(what: Call): Promise<Heard<Answer>> {
   for (const force of [false, true]) {
     const token = await bearer(force);
     if (!token) break;

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { JobRequest } from '../../../../domain/desktop-api.ts';
+import { queryClient } from '../../centre/query-client.ts';
+import { jobsApi, mintJobId } from './jobs-api.ts';
+
+type WithoutId<Request> = Request extends { id: string } ? Omit<Request, 'id'> : never;
+
+/** Begins a job, once: whoever presses again after no answer came asks for the same one. */
+export function useStart() {
+  const id = useRef(mintJobId());
+  const { mutate, data, isPending, error } = useMutation({
+    mutationFn: (wanted: WithoutId<JobRequest>) => jobsApi.start({ id: id.current, ...wanted } as JobRequest),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['jobs'] }),
+  });
+  return { start: mutate, job: data?.job.id, busy: isPending, error };
+}
