@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_ROWS } from './job.ts';
 
 /**
  * The agent desktop's API as data: the edge validates with these schemas, the desktop takes its types from them, and the OpenAPI
@@ -89,6 +90,54 @@ export const replayDeliveryRequest = z.strictObject({ number: z.int().min(1) });
 export const acknowledgeRequest = z.strictObject({ step: z.string().max(40), at: instant });
 
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
+
+// ---- bulk jobs ----
+
+/** The browser makes the id: the same again is the same job. */
+const jobId = z.string().regex(/^[a-z0-9-]{8,36}$/);
+const configured = z.string().min(1).max(64);
+const rowsOf = <Row extends z.ZodType>(row: Row) => z.array(row).min(1).max(MOST_ROWS);
+const namedRows = rowsOf(interactionId).refine((ids) => new Set(ids).size === ids.length, 'names one twice');
+
+/** What is wrong with a row is said in its result; only what is no row at all refuses the job. */
+const newItemRow = z.strictObject({
+  /** Left out, it is made of job and row. */
+  externalId: z.string().optional(),
+  name: z.string().optional(),
+  /** Left out, the job's; of a source that has rules, what they say. */
+  worktype: z.string().optional(),
+  url: z.string().optional(),
+  customerNumber: z.string().optional(),
+  fields: fields.optional(),
+});
+
+export const startJobRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: jobId,
+    kind: z.literal('create'),
+    /** Whose external ids they are; `desk`: nobody's, and nobody is told. */
+    source: configured.default('desk'),
+    worktype: configured.optional(),
+    rows: rowsOf(newItemRow),
+  }),
+  z.strictObject({
+    id: jobId,
+    kind: z.literal('reassign'),
+    to: z.union([
+      z.strictObject({ agent: z.string().regex(/^agt_/).max(80) }),
+      z.strictObject({ queue: z.string().regex(/^que_/).max(80) }),
+      z.strictObject({ workbin: configured }),
+    ]),
+    rows: namedRows,
+  }),
+  z.strictObject({
+    id: jobId,
+    kind: z.literal('terminate'),
+    /** Kept in each item's history. */
+    reason: text.min(1).max(200).optional(),
+    rows: namedRows,
+  }),
+]);
 
 // ---- answers ----
 
@@ -622,6 +671,67 @@ export const alert = z.object({
 
 export const alerts = z.object({ now: instant, alerts: z.array(alert) });
 
+export const job = z.object({
+  id: z.string(),
+  kind: z.enum(['create', 'reassign', 'terminate']),
+  state: z.enum(['running', 'finished', 'cancelled']),
+  at: instant,
+  /** Name of whoever began it. */
+  by: z.string(),
+  mine: z.boolean(),
+  /** Of `reassign`. */
+  to: named.extend({ kind: z.enum(['agent', 'queue', 'workbin']) }).optional(),
+  /** Of `create`. */
+  source: named.optional(),
+  worktype: named.optional(),
+  /** Of `terminate`. */
+  reason: z.string().optional(),
+  total: z.number(),
+  done: z.number(),
+  refused: z.number(),
+  failed: z.number(),
+  /** Not begun when it was cancelled. */
+  cancelled: z.number(),
+  /** When the last of these numbers changed. */
+  changedAt: instant.optional(),
+});
+
+/** Newest first. */
+export const jobs = z.object({ now: instant, jobs: z.array(job) });
+export const oneJob = z.object({ now: instant, job });
+
+export const jobResult = z.object({
+  /** From 1, as they were given. */
+  row: z.number(),
+  outcome: z.enum(['done', 'refused', 'failed', 'cancelled']),
+  /** What the row named, for people. */
+  name: z.string().optional(),
+  interaction: interactionId.optional(),
+  /** Nothing had to be done: the item is there, or stands there. */
+  already: z.literal(true).optional(),
+  detail: z.string().optional(),
+  /** The member of the row that is wrong. */
+  field: z.string().optional(),
+});
+
+/** In the order of the rows, as far as they are done. `after` is given while there may be more: ask again with `?after=`; `?only=trouble` leaves out what is done. */
+export const jobWithResults = z.object({
+  now: instant,
+  job,
+  results: z.array(jobResult),
+  after: z.string().optional(),
+});
+
+/** What a job can name: where to move items to, and what can be made of which fields. */
+export const jobChoices = z.object({
+  now: instant,
+  queues: z.array(named),
+  agents: z.array(named),
+  workbins: z.array(named),
+  sources: z.array(named),
+  worktypes: z.array(named.extend({ schema: z.record(z.string(), z.json()) })),
+});
+
 /** RFC 9457. `field` names the member of the request that is wrong. */
 export const problem = z.object({
   type: z.string(),
@@ -669,6 +779,13 @@ export type DeliveriesView = z.infer<typeof deliveries>;
 export type ReplayedView = z.infer<typeof replayed>;
 export type AlertView = z.infer<typeof alert>;
 export type AlertsView = z.infer<typeof alerts>;
+export type JobRequest = z.infer<typeof startJobRequest>;
+export type JobView = z.infer<typeof job>;
+export type JobsView = z.infer<typeof jobs>;
+export type OneJobView = z.infer<typeof oneJob>;
+export type JobResultView = z.infer<typeof jobResult>;
+export type JobWithResults = z.infer<typeof jobWithResults>;
+export type JobChoices = z.infer<typeof jobChoices>;
 export type Ticket = z.infer<typeof ticket>;
 export type Problem = z.infer<typeof problem>;
 export type Hint = z.infer<typeof hint>;
@@ -780,6 +897,11 @@ export const routes = {
     request: acknowledgeRequest,
     answer: z.object({ now: instant }),
   },
+  'start-job': { method: 'POST', path: '/jobs', request: startJobRequest, answer: oneJob },
+  'list-jobs': { method: 'GET', path: '/jobs', answer: jobs },
+  'get-job': { method: 'GET', path: '/jobs/{job}', answer: jobWithResults },
+  'cancel-job': { method: 'POST', path: '/jobs/{job}/cancel', answer: oneJob },
+  'list-job-choices': { method: 'GET', path: '/job-choices', answer: jobChoices },
   'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
 } as const;
 
