@@ -1,5 +1,6 @@
 import { jsonpath } from 'json-p3';
 import { unknown } from './check-names.ts';
+import { checkTriggers } from './check-triggers.ts';
 import type {
   ConfigurationFile,
   SlaPlanConfiguration,
@@ -11,7 +12,7 @@ import { stepKey } from './sla/plan.ts';
 import { isTimeZone } from './sla/zone.ts';
 import { DESK, violationOf } from './worktype.ts';
 
-/** Sources, worktypes, workbins and promises: every name leads somewhere, every schema and path can be read. */
+/** Sources, worktypes, workbins, promises and triggers: every name leads somewhere, every schema and path can be read. */
 export function checkWork(file: ConfigurationFile): Remark[] {
   const each = <One>(name: string, all: Record<string, One>, check: (one: One, path: Path) => Remark[]) =>
     Object.entries(all).flatMap(([key, one]) => check(one, [name, key]));
@@ -29,6 +30,7 @@ export function checkWork(file: ConfigurationFile): Remark[] {
     ...each('people', file.people, ({ division }, path) =>
       unknown('division', division, file.divisions, [...path, 'division']),
     ),
+    ...checkTriggers(file),
   ];
 }
 

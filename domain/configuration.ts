@@ -486,6 +486,7 @@ const worktype = z
     schema: z.record(z.string(), z.json()).default({}).describe('JSON Schema of the fields.'),
     statuses: z.record(key, status).describe('At least one open and one closed.'),
     initialStatus: key,
+    textsFrom: text.optional().describe('Our number from which its customers are texted. Left out: the first number.'),
     queue: key.describe('Where it waits for an agent; whose wrap-up codes end it.'),
     workbin: key.optional().describe('Where it stands instead, until somebody takes it or is given it.'),
     skills: requiredSkills.default({}),
@@ -527,6 +528,81 @@ const source = z
   })
   .describe('A system that posts work.');
 
+/** Longer offsets are none: a moment that is decades away is a typing error. */
+const offset = z
+  .strictObject({
+    days: z.int().min(1).max(3650).optional().describe('By the calendar: the same time of day.'),
+    hours: z.int().min(1).max(10_000).optional(),
+    minutes: z.int().min(1).max(100_000).optional(),
+  })
+  .describe('Days, hours and minutes together.');
+
+const occasion = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('created').describe('An item has come.') }),
+  z.strictObject({
+    event: z.literal('changed').describe('A field or the status has another value than before.'),
+    of: z.array(text).min(1).max(20).describe('Names of fields; item.status is the status.'),
+    to: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe('Only if it is this now. For one field or the status.'),
+  }),
+  z.strictObject({
+    event: z.literal('date').describe('The moment that a field names has come, or comes.'),
+    field: text.describe('Holds a date (2026-12-24) or a date and time (2026-12-24T09:00, 2026-12-24T09:00:00Z).'),
+    before: offset.optional(),
+    after: offset.optional(),
+    at: clock.optional().describe('Time of day of a date without one. Left out: 00:00.'),
+    calendar: key.optional().describe('In whose time zone, where the field names none. Left out: that of the centre.'),
+  }),
+]);
+
+/** One of these each, done in the order in which they stand. */
+const triggerAction = z.strictObject({
+  setFields: z
+    .record(text, z.json())
+    .optional()
+    .describe('Fields and their values; {{field}} in a text stands for a value, null removes a field.'),
+  setStatus: key.optional().describe('A status that does not end it.'),
+  raisePriority: z.int().min(1).max(1000).optional().describe('Points added to the priority.'),
+  queue: key.optional().describe('Moves it to this queue, out of whoever has it.'),
+  workbin: key.optional().describe('Moves it to this workbin, out of whoever has it.'),
+  suspend: z.literal(true).optional().describe('Puts it aside.'),
+  resume: z.literal(true).optional().describe('Lets it go on.'),
+  alert: z.literal(true).optional().describe('Alerts the supervisors.'),
+  tellSource: z.literal(true).optional().describe('Tells the source.'),
+  createItem: z
+    .strictObject({
+      worktype: key,
+      name: text.max(200).describe('{{field}} stands for a value of the item.'),
+      fields: z.record(text, z.json()).default({}),
+    })
+    .optional()
+    .describe('Makes another item, for the same customer; each knows of the other.'),
+  textCustomer: z
+    .strictObject({
+      body: notice.describe('{{field}} stands for a value of the item; where one is missing, nothing is sent.'),
+      from: text.optional().describe('Our number. Left out: that of the worktype, or the first.'),
+    })
+    .optional()
+    .describe('Sends its customer a text.'),
+});
+
+const trigger = z
+  .strictObject({
+    name: text.max(60).describe('Named on timelines.'),
+    worktypes: z.array(key).min(1).describe('Of which items it looks after.'),
+    on: occasion,
+    when: z
+      .union([attributeCondition, z.array(attributeCondition).min(1)])
+      .optional()
+      .describe(
+        'Over the fields, and item.status, item.worktype, item.priority, item.queue, item.workbin, item.source, item.division.',
+      ),
+    do: z.array(triggerAction).min(1).max(10).describe('What is done, one after the other.'),
+  })
+  .describe('What follows by itself when an item comes, changes, or reaches a date.');
+
 export const configurationFile = z.strictObject({
   centre: z.strictObject({
     name: text,
@@ -563,6 +639,7 @@ export const configurationFile = z.strictObject({
     .describe('Promises in time, and what happens on the way to breaking them.'),
   workbins: z.record(key, workbin).default({}).describe('Lists of work that is taken, or given, by hand.'),
   worktypes: z.record(key, worktype).default({}).describe('Kinds of work.'),
+  triggers: z.record(key, trigger).default({}).describe('What follows by itself when work comes, changes, or is due.'),
   sources: z.record(key, source).default({}).describe('Systems that post work, and are told what became of it.'),
   crm: z
     .strictObject({
@@ -584,6 +661,9 @@ export type ConnectionConfiguration = z.infer<typeof connection>;
 export type SourceConfiguration = z.infer<typeof source>;
 export type WorktypeConfiguration = z.infer<typeof worktype>;
 export type SlaPlanConfiguration = z.infer<typeof slaPlan>;
+export type TriggerConfiguration = z.infer<typeof trigger>;
+export type TriggerAction = z.infer<typeof triggerAction>;
+export type DateOccasion = Extract<TriggerConfiguration['on'], { event: 'date' }>;
 export type CallsConfiguration = NonNullable<FlowConfiguration['calls']>;
 export type AuthenticationConfiguration = NonNullable<CallsConfiguration['authentication']>;
 export type PromptKey = (typeof promptKeys)[number];
