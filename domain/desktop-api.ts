@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { MOST_ROWS } from './job.ts';
+import { openStates } from './open-work.ts';
+import { workSorts } from './work-order.ts';
 
 /**
  * The agent desktop's API as data: the edge validates with these schemas, the desktop takes its types from them, and the OpenAPI
@@ -197,6 +199,75 @@ const script = z.object({
 
 const named = z.object({ id: z.string(), name: z.string() });
 
+export const routingState = z.enum([
+  'new',
+  'waiting',
+  'offered',
+  'accepted',
+  'parked',
+  'wrapping',
+  'closed',
+  'abandoned',
+  'binned',
+  'suspended',
+  'terminated',
+]);
+
+/** How much of an item's promise is used up, in working time. */
+const slaShort = z.object({
+  /** As of the answer's `now`. */
+  consumedMs: z.number(),
+  targetMs: z.number(),
+  /** Neither paused by its status nor over. */
+  running: z.boolean(),
+  /** Until then every millisecond counts: the present opening of its calendar ends. Absent while nothing counts. */
+  countsUntil: instant.optional(),
+  /** It runs, its calendar is closed, and opens then. */
+  countsFrom: instant.optional(),
+});
+
+const sla = slaShort.extend({
+  plan: named,
+  /** As things stand: when the target is used up, or was. */
+  dueAt: instant.optional(),
+  /** Of an item that is over. */
+  inTime: z.boolean().optional(),
+  /** In their order. */
+  steps: z.array(
+    z.object({
+      /** Such as `80%` or `60m`. */
+      key: z.string(),
+      thresholdMs: z.number(),
+      /** When it was reached, or will be as things stand; absent while that is not known. */
+      at: instant.optional(),
+      takenAt: instant.optional(),
+      does: z.object({
+        /** By how many points. */
+        raisePriority: z.number().optional(),
+        /** Names of where it is moved to. */
+        queue: z.string().optional(),
+        workbin: z.string().optional(),
+        /** Supervisors are alerted. */
+        alert: z.boolean().optional(),
+        tellSource: z.boolean().optional(),
+      }),
+    }),
+  ),
+});
+
+/** A field as its worktype's schema describes it to people. */
+const describedField = z.object({
+  name: z.string(),
+  title: z.string().optional(),
+  hint: z.string().optional(),
+  /** How it is written; `other` cannot be, by people. */
+  kind: z.enum(['text', 'number', 'integer', 'yes-no', 'choice', 'date', 'moment', 'link', 'other']),
+  choices: z.array(z.object({ value: z.union([z.string(), z.number(), z.boolean()]), name: z.string() })).optional(),
+  /** A text of several lines. */
+  long: z.boolean().optional(),
+  required: z.boolean(),
+});
+
 /** What an item is, at a glance. */
 const workShort = z.object({
   name: z.string(),
@@ -205,6 +276,8 @@ const workShort = z.object({
   revision: z.number(),
   /** When the promise is broken; absent while its clock stands still, or where nothing was promised. */
   dueAt: instant.optional(),
+  /** Absent where nothing was promised. */
+  sla: slaShort.optional(),
   /** The source's own page of it. */
   url: z.string().optional(),
 });
@@ -213,16 +286,20 @@ const workShort = z.object({
 const relatedShort = z.object({
   interaction: interactionId,
   medium: z.enum(['message', 'call', 'work']),
-  /** An item's name. */
+  /** An item's; of a text or a call the customer's, or the number. */
   name: z.string().optional(),
+  state: routingState.optional(),
 });
 
 export const work = workShort.extend({
+  sla: sla.optional(),
   source: named,
   externalId: z.string(),
   workbin: named.optional(),
   division: named.optional(),
   fields: z.record(z.string(), z.json()),
+  /** Every field that its worktype's schema names, in that order. */
+  described: z.array(describedField),
   /** Fields that hold addresses. */
   links: z.array(z.object({ name: z.string(), url: z.string() })),
   statuses: z.array(named.extend({ category: z.enum(['open', 'in-progress', 'waiting', 'closed']) })),
@@ -325,20 +402,6 @@ export const inbox = z.object({
   /** What this agent closed last, newest first, at most 5. */
   closed: z.array(inboxRow),
 });
-
-export const routingState = z.enum([
-  'new',
-  'waiting',
-  'offered',
-  'accepted',
-  'parked',
-  'wrapping',
-  'closed',
-  'abandoned',
-  'binned',
-  'suspended',
-  'terminated',
-]);
 
 export const interaction = z.object({
   now: instant,
@@ -453,7 +516,7 @@ export const timelineStep = z.object({
     'completed',
     'terminated',
   ]),
-  /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`, `category`. */
+  /** What the sentence of this kind needs: `queue`, `agent`, `mine`, `priority`, `skills`, `code`, `ms`, `record`, `textsIn`, `textsOut`, `reason`, `category`, `step`, `workbin`, `alert`. */
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   execution: execution.optional(),
 });
@@ -593,6 +656,12 @@ export const workbins = z.object({
   ),
 });
 
+/** What an agent may make, and what is asked for it. */
+export const worktypes = z.object({
+  now: instant,
+  worktypes: z.array(named.extend({ fields: z.array(describedField) })),
+});
+
 const workbinRow = z.object({
   interaction: interactionId,
   version: z.number(),
@@ -610,23 +679,145 @@ export const workbin = z.object({
   after: z.string().optional(),
 });
 
-/** What sources posted and nobody could place, newest first. */
-export const quarantine = z.object({
+/** Why it is not done yet. */
+const whyOpen = z.discriminatedUnion('kind', [
+  /** Somebody has room: it is about to be offered. */
+  z.object({ kind: z.literal('soon') }),
+  /** Of those who are asked, how many cannot have it, by reason; none of them can. */
+  z.object({
+    kind: z.literal('nobody'),
+    skills: z.array(skill),
+    counts: z.partialRecord(passedOver, z.number()),
+    /** When more teams are asked. */
+    nextRingAt: instant.optional(),
+  }),
+  /** It waits for these alone until then; why they do not have it yet. */
+  z.object({
+    kind: z.literal('held'),
+    agents: z.array(named),
+    counts: z.partialRecord(passedOver, z.number()),
+    until: instant,
+  }),
+  z.object({ kind: z.literal('offered'), agent: named, since: instant }),
+  z.object({ kind: z.literal('in-hand'), agent: named, since: instant }),
+  /** Nobody has had it since. */
+  z.object({ kind: z.literal('binned'), workbin: named, since: instant }),
+  /** By whom, if he had it in hand; `none`: nothing was promised. */
+  z.object({
+    kind: z.literal('suspended'),
+    agent: named.optional(),
+    since: instant,
+    clock: z.enum(['running', 'paused', 'none']),
+  }),
+]);
+
+const filter = z.string().min(1).max(80).optional();
+
+/** What open work is asked for: the filters name ids as the rows show them, and all of them must hold. */
+export const workQuery = z.object({
+  state: z.enum(openStates).optional(),
+  worktype: filter,
+  status: filter,
+  queue: filter,
+  workbin: filter,
+  /** Who has it, is offered it, put it aside, or is waited for alone. */
+  agent: filter,
+  division: filter,
+  source: filter,
+  late: z.literal('true').optional(),
+  /** Minutes. */
+  dueWithin: z.coerce.number().int().min(1).max(525_600).optional(),
+  sort: z.enum(workSorts).default('due'),
+  order: z.enum(['asc', 'desc']).optional(),
+  /** Where the last page ended. */
+  after: z.string().max(200).optional(),
+});
+
+const workRow = z.object({
+  interaction: interactionId,
+  version: z.number(),
+  work: workShort,
+  source: named,
+  division: named.optional(),
+  customer: customerShort,
+  priority: z.number(),
+  state: z.enum(openStates),
+  /** Where it stands: its queue, unless it stands in a workbin; and who has it, is offered it or put it aside. */
+  queue: named.optional(),
+  workbin: named.optional(),
+  agent: named.optional(),
+  createdAt: instant,
+  /** While nobody has it in hand. */
+  waitingSince: instant.optional(),
+  why: whyOpen,
+});
+
+/** Open work that the caller sees, page by page. `after` is given while there are more: ask again with `?after=`. */
+export const openWork = z.object({
   now: instant,
-  entries: z.array(
-    z.object({
-      id: z.string(),
-      source: named,
-      at: instant,
-      reason: z.enum(['no-external-id', 'no-name', 'no-worktype', 'bad-field', 'too-large']),
-      field: z.string().optional(),
-      detail: z.string(),
-      externalId: z.string().optional(),
-      replayed: z.object({ at: instant, interaction: interactionId }).optional(),
-    }),
-  ),
+  items: z.array(workRow),
+  after: z.string().optional(),
+  /** Of all that fit the filters, not of this page. */
+  summary: z.object({
+    open: z.number(),
+    late: z.number(),
+    /** Not late, and due within the hour. */
+    soon: z.number(),
+    /** The one whose promise breaks next. */
+    next: workRow.optional(),
+  }),
+  /** What can be filtered by: what occurs in what is open. */
+  filters: z.object({
+    worktype: z.array(named),
+    status: z.array(named),
+    queue: z.array(named),
+    workbin: z.array(named),
+    agent: z.array(named),
+    division: z.array(named),
+    source: z.array(named),
+  }),
+  /** There is more open work than was read; what is counted is what was read. */
   more: z.boolean(),
 });
+
+/** To whom an item may be assigned, the one that fits best first. */
+export const assignees = z.object({
+  now: instant,
+  agents: z.array(
+    named.extend({
+      team: named,
+      presence,
+      /** A desktop of his is open. */
+      connected: z.boolean(),
+      notResponding: z.boolean(),
+      /** Items that he holds, and how many he may hold. */
+      held: z.number(),
+      capacity: z.number(),
+      room: z.boolean(),
+      /** Those that the item asks for and he lacks, at the level that is asked for. */
+      lacks: z.array(skill),
+      /** Would be offered it now; else why not. */
+      reason: passedOver.optional(),
+    }),
+  ),
+});
+
+const quarantinedEntry = z.object({
+  id: z.string(),
+  source: named,
+  at: instant,
+  reason: z.enum(['no-external-id', 'no-name', 'no-worktype', 'bad-field', 'too-large']),
+  field: z.string().optional(),
+  detail: z.string(),
+  externalId: z.string().optional(),
+  replayed: z.object({ at: instant, by: z.string(), interaction: interactionId }).optional(),
+});
+
+/** What sources posted and nobody could place, newest first. */
+export const quarantine = z.object({ now: instant, entries: z.array(quarantinedEntry), more: z.boolean() });
+
+/** `body`: the JSON text as it was posted. */
+export const quarantined = z.object({ now: instant, entry: quarantinedEntry, body: z.string() });
 
 /** What sources were not told, newest first. */
 export const deliveries = z.object({
@@ -666,6 +857,16 @@ export const alert = z.object({
   workbin: named.optional(),
   agent: named.optional(),
   dueAt: instant.optional(),
+  /** Where the item is now, and with whom; of what nobody has seen yet. */
+  stands: z
+    .object({
+      state: routingState,
+      queue: named.optional(),
+      workbin: named.optional(),
+      agent: named.optional(),
+      dueAt: instant.optional(),
+    })
+    .optional(),
   acknowledged: z.object({ by: z.string(), at: instant }).optional(),
 });
 
@@ -770,11 +971,20 @@ export type Explanation = z.infer<typeof explanation>;
 export type CustomerView = z.infer<typeof customer>;
 export type Queues = z.infer<typeof queues>;
 export type WorkShort = z.infer<typeof workShort>;
+export type SlaShort = z.infer<typeof slaShort>;
+export type SlaView = z.infer<typeof sla>;
+export type DescribedFieldView = z.infer<typeof describedField>;
+export type WorktypesView = z.infer<typeof worktypes>;
 export type WorkView = z.infer<typeof work>;
 export type RelatedView = z.infer<typeof relatedShort>;
 export type WorkbinsView = z.infer<typeof workbins>;
 export type WorkbinView = z.infer<typeof workbin>;
+export type WhyOpen = z.infer<typeof whyOpen>;
+export type WorkRow = z.infer<typeof workRow>;
+export type OpenWorkView = z.infer<typeof openWork>;
+export type AssigneesView = z.infer<typeof assignees>;
 export type QuarantineView = z.infer<typeof quarantine>;
+export type QuarantinedView = z.infer<typeof quarantined>;
 export type DeliveriesView = z.infer<typeof deliveries>;
 export type ReplayedView = z.infer<typeof replayed>;
 export type AlertView = z.infer<typeof alert>;
@@ -879,9 +1089,13 @@ export const routes = {
     request: createWorkItemRequest,
     answer: interaction,
   },
+  'list-worktypes': { method: 'GET', path: '/worktypes', answer: worktypes },
   'list-workbins': { method: 'GET', path: '/workbins', answer: workbins },
   'list-workbin': { method: 'GET', path: '/workbins/{workbin}', answer: workbin },
+  'list-work': { method: 'GET', path: '/work', query: workQuery, answer: openWork },
+  'list-assignees': { method: 'GET', path: '/interactions/{id}/assignees', answer: assignees },
   'list-quarantine': { method: 'GET', path: '/quarantine', answer: quarantine },
+  'get-quarantined': { method: 'GET', path: '/quarantine/{quarantined}', answer: quarantined },
   'replay-quarantine': { method: 'POST', path: '/quarantine/{quarantined}/replay', answer: replayed },
   'list-deliveries': { method: 'GET', path: '/deliveries', answer: deliveries },
   'replay-delivery': {

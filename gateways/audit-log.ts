@@ -1,8 +1,8 @@
 import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 
-/** One state change: its actor, its time on the centre's clock, the versions before and after. */
+/** One state change: its actor, its time on the centre's clock, the versions before and after. What was sent again has no version. */
 export interface AuditEntry {
-  kind: 'interaction' | 'agent';
+  kind: 'interaction' | 'agent' | 'quarantined' | 'delivery' | 'configuration';
   id: string;
   by: string;
   at: number;

@@ -13,7 +13,14 @@ export interface Quarantined {
   detail: string;
   externalId?: string;
   /** Somebody sent it through again, and it became this item. */
-  replayed?: { at: Instant; by: string; interaction: string };
+  replayed?: { at: Instant; by: string; name: string; interaction: string };
+  /** Somebody sent it through again, and it still has no place. */
+  tried?: Tried;
+}
+
+interface Tried {
+  at: Instant;
+  by: string;
 }
 
 /** What was replayed stays to be seen for so long. */
@@ -43,17 +50,30 @@ export function quarantine(table: Table) {
       return item && kept && { entry: quarantinedFrom(item), body: kept.body as string };
     },
 
+    /** Of two who press at once the first has done it. */
     async replayed(id: string, replayed: NonNullable<Quarantined['replayed']>) {
       const expires = Math.ceil((replayed.at + REPLAYED_KEPT) / SECOND);
-      await table.update(rows.quarantined(id), { set: { replayed, [layout.timeToLive]: expires } });
+      const first = { all: [{ present: 'pk' }, { absent: 'replayed' }] };
+      const change = { set: { replayed, [layout.timeToLive]: expires }, remove: ['tried'] };
+      try {
+        await table.update(rows.quarantined(id), change, first);
+      } catch (error) {
+        if (!(error instanceof ConditionFailedError)) throw error;
+      }
       await table.update(rows.quarantinedBody(id), { set: { [layout.timeToLive]: expires } });
     },
 
     /** It is still not to be placed, maybe for another reason. */
-    async refused(id: string, why: Pick<Quarantined, 'reason' | 'field' | 'detail'>) {
-      const { field, ...rest } = why;
-      const change = field === undefined ? { set: rest, remove: ['field'] } : { set: { ...rest, field } };
-      await table.update(rows.quarantined(id), change, { present: 'pk' });
+    async refused(id: string, why: Pick<Quarantined, 'reason' | 'field' | 'detail'>, tried: Tried) {
+      const { reason, field, detail } = why;
+      const told = { reason, detail, tried: { ...tried } };
+      const change = field === undefined ? { set: told, remove: ['field'] } : { set: { ...told, field } };
+      const open = { all: [{ present: 'pk' }, { absent: 'replayed' }] };
+      try {
+        await table.update(rows.quarantined(id), change, open);
+      } catch (error) {
+        if (!(error instanceof ConditionFailedError)) throw error;
+      }
     },
   };
 }

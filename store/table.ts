@@ -82,6 +82,11 @@ export const rows = {
   /** What a source posted and nobody could place; its body is a row of its own, for lists do not read it. */
   quarantined: (id: string): Key => ({ pk: 'QUARANTINE', sk: `Q#${id}` }),
   quarantinedBody: (id: string): Key => ({ pk: `QUARANTINE#${id}`, sk: 'BODY' }),
+  /** Rows that are done in bulk, beside the request that brought them; `at` orders the list. */
+  job: (id: string): Key => ({ pk: `JOB#${id}`, sk: 'JOB' }),
+  jobListed: (at: Instant, id: string): Key => ({ pk: 'JOBS', sk: `${sortable(at)}#${id}` }),
+  jobChunk: (id: string, number: number): Key => ({ pk: `JOB#${id}`, sk: `CHUNK#${padded(number)}` }),
+  jobResult: (id: string, row: number): Key => ({ pk: `JOB#${id}`, sk: `RESULT#${padded(row)}` }),
   profile: (sub: string): Key => ({ pk: `U#${sub}`, sk: 'PROFILE' }),
   /** Which team an agent is in: interactions name the agent only. */
   place: (agent: AgentId): Key => ({ pk: agent, sk: 'TEAM' }),
@@ -123,6 +128,12 @@ export const ranges = {
   alerts: () => ({ pk: 'ALERTS' }),
   workbin: (workbin: string) => ({ pk: `BIN#${workbin}` }),
   quarantine: () => ({ pk: 'QUARANTINE' }),
+  jobs: () => ({ pk: 'JOBS' }),
+  jobResults: (id: string, from: number, to: number) => ({
+    pk: `JOB#${id}`,
+    from: `RESULT#${padded(from)}`,
+    to: `RESULT#${padded(to)}`,
+  }),
   configurationParts: (version: number) => ({ pk: 'CONFIG', prefix: `V#${padded(version)}#` }),
 } as const;
 
@@ -144,12 +155,14 @@ export type RowKind =
   | 'binned'
   | 'alert'
   | 'quarantined'
+  | 'stranded'
   | 'profile'
   | 'place'
   | 'ticket'
   | 'opt-out'
   | 'tries'
   | 'configuration'
+  | 'job'
   | 'other';
 
 const kindBySortKey: [RegExp, RowKind][] = [
@@ -171,6 +184,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^PIN$/, 'tries'],
   [/^F#/, 'fields'],
   [/^H#/, 'history'],
+  [/^JOB$/, 'job'],
 ];
 
 /** What a row of the stream is. */
@@ -179,6 +193,7 @@ export function kindOf(key: Key): RowKind {
   if (key.pk.startsWith('BIN#')) return 'binned';
   if (key.pk === 'ALERTS') return 'alert';
   if (key.pk.startsWith('QUARANTINE')) return 'quarantined';
+  if (key.pk === 'STRANDED') return 'stranded';
   if (key.pk === 'CONFIG') return 'configuration';
   return kindBySortKey.find(([pattern]) => pattern.test(key.sk))?.[1] ?? 'other';
 }

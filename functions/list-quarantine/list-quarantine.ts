@@ -1,11 +1,10 @@
 import type { QuarantineView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
-import type { InteractionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Quarantine } from '../../store/quarantine.ts';
+import { quarantinedView } from '../_desktop/quarantined-view.ts';
 import { type Caller, minding } from '../_desktop/caller.ts';
-import { named } from '../_desktop/work-views.ts';
 
 export interface Deps {
   quarantine: Quarantine;
@@ -22,11 +21,7 @@ export function listQuarantine({ quarantine, configurations, clock }: Deps) {
     const by = minding(caller);
     if (isRefusal(by)) return by;
     const [{ sources }, all] = await Promise.all([configurations.current(), quarantine.list()]);
-    const entries = all.slice(0, MOST_LISTED).map(({ source, replayed, ...entry }) => ({
-      ...entry,
-      source: named(sources, source),
-      ...(replayed && { replayed: { at: replayed.at, interaction: replayed.interaction as InteractionId } }),
-    }));
+    const entries = all.slice(0, MOST_LISTED).map((entry) => quarantinedView(sources, entry));
     return { now: clock(), entries, more: all.length > MOST_LISTED };
   };
 }

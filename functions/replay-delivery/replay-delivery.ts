@@ -13,7 +13,8 @@ export interface Deps {
 
 /**
  * Sends a delivery that was given up once more: the same body under the same id, for another day if need be. Only what failed can be sent again (row 149). Safe to
- * repeat: of two in the queue the second finds that the first was taken.
+ * repeat: while it is being tried the first replay stays the one, under whose moment the queue knows it; and of two in the queue the second finds that the
+ * first was taken.
  */
 export function replayDelivery({ stranded, queueDelivery, clock }: Deps) {
   return async function (
@@ -24,10 +25,10 @@ export function replayDelivery({ stranded, queueDelivery, clock }: Deps) {
     const by = minding(caller);
     if (isRefusal(by)) return by;
     const now = clock();
-    const found = await stranded.replay(id as WorkItemId, number, now);
+    const found = await stranded.replay(id as WorkItemId, number, { at: now, by });
     if (!found) return refuse('not-found', 'There is no delivery of this number that failed.');
-    const { item, source, at, body } = found;
-    await queueDelivery({ item, number, source, at, body, stranded: true }, now);
+    const { item, source, at, body, replayed } = found;
+    await queueDelivery({ item, number, source, at, body, stranded: true }, replayed?.at ?? now);
     return { now };
   };
 }

@@ -28,10 +28,10 @@ export function replayQuarantine(deps: Deps) {
     if (!Object.hasOwn(sources, entry.source)) return refuse('quarantined', 'Its source is not configured any more.');
     const result = await capture({ source: entry.source, json: JSON.parse(body) as unknown, at: now, by });
     if ('unplaced' in result) {
-      await deps.quarantine.refused(id, result.unplaced);
+      await deps.quarantine.refused(id, result.unplaced, { at: now, by });
       return refuse('quarantined', result.unplaced.detail, result.unplaced.field);
     }
-    await deps.quarantine.replayed(id, { at: now, by, interaction: result.item.id });
+    await deps.quarantine.replayed(id, { at: now, by, name: caller.name, interaction: result.item.id });
     return { now, interaction: result.item.id };
   };
 }

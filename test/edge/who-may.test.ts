@@ -194,6 +194,7 @@ const about: Partial<Record<RouteName, Record<Situation, Answers>>> = {
   'suspend-work': same({ ...noWork, ...noWorkEither }),
   'terminate-work': same(theSupervisors('no-work-item')),
   'put-in-workbin': same({ ...noWork, ...noWorkEither }),
+  'list-assignees': same({ ...noWork, ...noWorkEither }),
   'assign-interaction': same({ ...noWork, ...noWorkEither }),
   // Of calls alone; test/use-cases says whose.
   'hold-call': same(noCall),
@@ -216,8 +217,10 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'list-worktypes': say(ok, ok, ok, ok, [ok, 'not-allowed', 'not-allowed']),
   'list-workbins': say(ok, ok, ok, ok, [ok, 'not-allowed', 'not-allowed']),
   'list-workbin': say(ok, ok, ok, no, [ok, 'not-allowed', 'not-allowed']),
+  'list-work': say(ok, ok, ok, ok, [ok, 'not-allowed', ok]),
   'list-quarantine': { ...theSupervisors(ok), ada: ok },
   'list-deliveries': { ...theSupervisors(ok), ada: ok },
+  'get-quarantined': { ...theSupervisors(no), ada: no },
   'replay-quarantine': { ...theSupervisors(no), ada: no },
   'list-alerts': theSupervisors(ok),
   'create-ticket': say(ok, ok, ok, ok, ok),

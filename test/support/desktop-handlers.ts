@@ -33,10 +33,14 @@ import { signOut } from '../../functions/sign-out/sign-out.ts';
 import { assignInteraction } from '../../functions/assign-interaction/assign-interaction.ts';
 import { completeWork } from '../../functions/complete-work/complete-work.ts';
 import { createWorkItem } from '../../functions/create-work-item/create-work-item.ts';
+import { listAssignees } from '../../functions/list-assignees/list-assignees.ts';
+import { listWork } from '../../functions/list-work/list-work.ts';
 import { listDeliveries } from '../../functions/list-deliveries/list-deliveries.ts';
+import { getQuarantined } from '../../functions/get-quarantined/get-quarantined.ts';
 import { listQuarantine } from '../../functions/list-quarantine/list-quarantine.ts';
 import { listWorkbin } from '../../functions/list-workbin/list-workbin.ts';
 import { listWorkbins } from '../../functions/list-workbins/list-workbins.ts';
+import { listWorktypes } from '../../functions/list-worktypes/list-worktypes.ts';
 import { putInWorkbin } from '../../functions/put-in-workbin/put-in-workbin.ts';
 import { replayDelivery } from '../../functions/replay-delivery/replay-delivery.ts';
 import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
@@ -46,6 +50,7 @@ import { terminateWork } from '../../functions/terminate-work/terminate-work.ts'
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
+import { suspendedItems } from '../../store/suspended.ts';
 import { strandedDeliveries } from '../../store/stranded-deliveries.ts';
 import type { ContactCentre } from './contact-centre.ts';
 import { type DesktopCall, desktopEvent, lambdaContext } from './gateway-events.ts';
@@ -108,11 +113,15 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'put-in-workbin': telling('put-in-workbin', putInWorkbin(deps)),
     'assign-interaction': telling('assign-interaction', assignInteraction(deps)),
     'create-work-item': telling('create-work-item', createWorkItem(deps)),
+    'list-worktypes': read(({ caller }) => listWorktypes(deps)(caller)),
     'list-workbins': read(({ caller }) => listWorkbins(deps)(caller)),
     'list-workbin': read(({ caller, path, query }) => listWorkbin(deps)(caller, path.workbin ?? '', query)),
+    'list-work': read(({ caller, query }) => listWork({ ...deps, suspended: suspendedItems(table) })(caller, query)),
+    'list-assignees': on(listAssignees(deps)),
     'list-deliveries': read(({ caller }) => listDeliveries(deps)(caller)),
     'replay-delivery': telling('replay-delivery', replayDelivery(deps)),
     'list-quarantine': read(({ caller }) => listQuarantine(deps)(caller)),
+    'get-quarantined': read(({ caller, path }) => getQuarantined(deps)(caller, path.quarantined ?? '')),
     'replay-quarantine': read(({ caller, path }) => replayQuarantine(deps)(caller, path.quarantined ?? '')),
     'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),
   };

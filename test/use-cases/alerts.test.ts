@@ -72,6 +72,41 @@ describe('an alert of a queue reaches', () => {
   });
 });
 
+describe('an alert that nobody has seen says where its item is now', () => {
+  const stands = async (centre: ContactCentre) =>
+    expected(await centre.desk('sofia').alerts()).alerts.map((alert) => alert.stands);
+
+  test('wherever it has gone since; one that was seen does not', async () => {
+    const { centre, source } = await aCentreThatPromises({ steps: [{ percent: 50, alert: true }] });
+    const id = await source.refund('R-1');
+    await centre.clock.advance(50 * MINUTE);
+    const queue = { name: 'Billing' };
+    expect(await stands(centre)).toMatchObject([{ state: 'waiting', queue }]);
+    const [luc] = await centre.available('luc');
+    await luc.accept();
+    expect(await stands(centre)).toMatchObject([{ state: 'accepted', queue, agent: { name: 'Luc' } }]);
+    await source.put('R-1', { revision: 1, action: 'complete' });
+    expect(await stands(centre)).toMatchObject([{ state: 'terminated' }]);
+    const [alert] = expected(await centre.desk('sofia').alerts()).alerts;
+    await centre.desk('sofia').acknowledge(id, { step: '50%', at: alert?.at ?? 0 });
+    expect(await stands(centre)).toEqual([undefined]);
+  });
+
+  test('its workbin, and when it is due', async () => {
+    const { centre, source } = await aCentreThatPromises({
+      steps: [
+        { percent: 50, alert: true },
+        { percent: 80, alert: true },
+      ],
+    });
+    const began = centre.clock.now();
+    await source.visit('V-1');
+    await centre.clock.advance(90 * MINUTE);
+    const visits = { state: 'binned', workbin: { name: 'Visits' }, dueAt: began + 100 * MINUTE };
+    expect(await stands(centre)).toMatchObject([visits, visits]);
+  });
+});
+
 describe('the desktop of a supervisor who takes no interactions', () => {
   const rowsOf = ({ table }: ContactCentre) =>
     table.all().filter(({ pk, sk }) => pk === 'PEOPLE' && sk.startsWith('sofia#'));
