@@ -39,6 +39,8 @@ function newCase(): Html {
       <label>Customer<input type="text" name="customer" maxlength="80" value="Ana Torres"></label>
       <label>Telephone<input type="text" name="phone" maxlength="30" value="+447700900142"></label>
       <label>Amount, £<input type="text" name="amount" inputmode="decimal" maxlength="12" value="${first?.amount}"></label>
+      <label>Segment, of a lead<select name="segment"><option value="">Home</option><option value="small">Small company</option>
+        <option value="enterprise">Large company</option></select></label>
       <label class="whole">Document<input type="text" name="document" maxlength="300" value="https://documents.halden.example/invoice-7781"></label>
       <label class="whole">Note<input type="text" name="note" maxlength="500"></label>
       <label>Priority<input type="text" name="priority" inputmode="numeric" maxlength="4" value="0"></label>

@@ -102,6 +102,7 @@ function fromForm(request: PageRequest): z.output<typeof caseSchema> {
     details: {
       ...(text('note') && { note: text('note') }),
       ...(amount && { amount: Number(amount) }),
+      ...(text('segment') && { segment: text('segment') }),
       ...(text('document') && { document: text('document') }),
     },
   });
