@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageParts } from './configuration-changes.ts';
 import { MOST_ROWS } from './job.ts';
 import { openStates } from './open-work.ts';
 import { workSorts } from './work-order.ts';
@@ -90,6 +91,24 @@ export const createWorkItemRequest = z.strictObject({
 export const replayDeliveryRequest = z.strictObject({ number: z.int().min(1) });
 
 export const acknowledgeRequest = z.strictObject({ step: z.string().max(40), at: instant });
+
+/** Made of the version that was on the screen; an entry as a whole, null if it goes. */
+export const changeConfigurationRequest = z.strictObject({
+  version: z.int().min(1),
+  changes: z
+    .array(
+      z.strictObject({
+        part: z.enum(pageParts),
+        key: z
+          .string()
+          .max(64)
+          .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+        value: z.json(),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
 
 export const wrapUpRequest = z.strictObject({ code: z.string().max(64), note: text.max(500).optional() });
 
@@ -933,6 +952,41 @@ export const jobChoices = z.object({
   worktypes: z.array(named.extend({ schema: z.record(z.string(), z.json()) })),
 });
 
+/** What is to be said of a place in the configuration. */
+const configurationProblem = z.object({
+  /** Names, and indices in lists: `["slaPlans", "gold", "steps", 0, "queue"]`. */
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+  /** With a warning it can be applied, with an error it cannot. */
+  severity: z.enum(['error', 'warning']),
+  /** It is about the name rather than the value. */
+  atKey: z.boolean().optional(),
+});
+
+/** What is in force, as far as it is changed by page. Variables of the file are filled in; keys of secrets are named, and never here. */
+export const configuration = z.object({
+  now: instant,
+  version: z.number(),
+  appliedAt: instant.optional(),
+  /** Who applied it by page; absent for a file. */
+  by: z.string().optional(),
+  how: z.enum(['page', 'file']),
+  /** By part and key. */
+  parts: z.record(z.enum(pageParts), z.record(z.string(), z.record(z.string(), z.json()))),
+  /** What entries may name, and is changed by file. */
+  names: z.object({ queues: z.array(named), teams: z.array(named), skills: z.array(named) }),
+});
+
+/** `version`: the one that it was compared with, or has become. */
+export const checkedConfiguration = z.object({
+  now: instant,
+  version: z.number(),
+  /** Warnings: it can be applied all the same. */
+  problems: z.array(configurationProblem),
+  /** `before` is absent where something is new, `after` where it goes. */
+  difference: z.array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
+});
+
 /** RFC 9457. `field` names the member of the request that is wrong. */
 export const problem = z.object({
   type: z.string(),
@@ -940,6 +994,8 @@ export const problem = z.object({
   status: z.number(),
   detail: z.string().optional(),
   field: z.string().optional(),
+  /** Of a configuration: everything that is wrong with it. */
+  problems: z.array(configurationProblem).optional(),
   requestId: z.string().optional(),
 });
 
@@ -997,6 +1053,9 @@ export type JobResultView = z.infer<typeof jobResult>;
 export type JobWithResults = z.infer<typeof jobWithResults>;
 export type JobChoices = z.infer<typeof jobChoices>;
 export type Ticket = z.infer<typeof ticket>;
+export type ConfigurationProblem = z.infer<typeof configurationProblem>;
+export type ConfigurationView = z.infer<typeof configuration>;
+export type CheckedConfiguration = z.infer<typeof checkedConfiguration>;
 export type Problem = z.infer<typeof problem>;
 export type Hint = z.infer<typeof hint>;
 
@@ -1116,6 +1175,19 @@ export const routes = {
   'get-job': { method: 'GET', path: '/jobs/{job}', answer: jobWithResults },
   'cancel-job': { method: 'POST', path: '/jobs/{job}/cancel', answer: oneJob },
   'list-job-choices': { method: 'GET', path: '/job-choices', answer: jobChoices },
+  'get-configuration': { method: 'GET', path: '/configuration', answer: configuration },
+  'check-configuration': {
+    method: 'POST',
+    path: '/configuration/check',
+    request: changeConfigurationRequest,
+    answer: checkedConfiguration,
+  },
+  'apply-configuration': {
+    method: 'PUT',
+    path: '/configuration',
+    request: changeConfigurationRequest,
+    answer: checkedConfiguration,
+  },
   'create-ticket': { method: 'POST', path: '/tickets', answer: ticket },
 } as const;
 

@@ -21,6 +21,8 @@ const FOR_A_DELIVERY = 20;
 const FOR_TEN_FILES = 120;
 /** Ten texts from a queue, one after the other, each as fast as its webhook would have been. */
 const FOR_TEN_TEXTS = 30;
+/** A configuration is compared with everything that is open, and each agent's row looked at; the API itself gives up after 30 s. */
+const FOR_A_CONFIGURATION = 28;
 /** A batch of 25 records at up to 2 s each, one after the other in the worst case, plus a cold start. */
 const FOR_A_BATCH = 60;
 /** The sweep reads every lane of the centre; its next run comes 5 minutes after this one began. */
@@ -198,6 +200,13 @@ export const functionList = {
   'replay-delivery': api('POST /deliveries/{id}/replay', 'change-table', 'queue-deliveries'),
   'list-alerts': api('GET /alerts', 'read-table'),
   'acknowledge-alert': api('POST /interactions/{id}/acknowledge', 'change-table'),
+  'get-configuration': api('GET /configuration', 'read-table'),
+  'check-configuration': {
+    route: 'POST /configuration/check',
+    may: ['read-table'],
+    timeoutSeconds: FOR_A_CONFIGURATION,
+  },
+  'apply-configuration': { route: 'PUT /configuration', may: ['change-table'], timeoutSeconds: FOR_A_CONFIGURATION },
   'create-ticket': api('POST /tickets', 'change-table'),
   'open-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },
   'close-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },

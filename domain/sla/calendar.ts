@@ -66,6 +66,19 @@ export function openFor(calendar: Calendar, from: Instant, millis: Millis): Inst
   return undefined;
 }
 
+/** An opening that goes on for longer need not be followed, and one that is further away need not be announced. */
+const IN_SIGHT = 31 * DAY;
+
+/** The opening that `at` lies in, from `at` on, or else the next one; those that touch, as at midnight, are one. Nothing if none begins within a month. */
+export function openingFrom(calendar: Calendar, at: Instant): { from: Instant; to: Instant } | undefined {
+  let found: Stretch | undefined;
+  for (const opening of openings(calendar, { from: at, to: instant(at + IN_SIGHT) })) {
+    if (found && opening.from > found.to) break;
+    found = { from: found?.from ?? opening.from, to: opening.to };
+  }
+  return found && { from: instant(found.from), to: instant(found.to) };
+}
+
 /**
  * When it is open in `[from, to)`, in order. Each span is gone through by its own local days: what a change of the clocks skips lies in
  * none, what it doubles lies in two.

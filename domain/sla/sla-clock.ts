@@ -1,6 +1,6 @@
 import { DAY, type Instant, instant, type Millis } from '../time.ts';
 import { openBetween, openFor } from './calendar.ts';
-import type { Firing, SlaPlan, StepKey } from './plan.ts';
+import type { Firing, SlaPlan, SlaStep, StepKey } from './plan.ts';
 
 /** A clock as it stands in an item's row. Working time is kept, never a date alone, so that a pause or another plan loses nothing. */
 export interface SlaClock {
@@ -71,6 +71,19 @@ export function nextStep(clock: SlaClock, plan: SlaPlan): Firing | undefined {
   const [step] = untaken(clock, plan);
   const at = step && reaches(clock, plan, step.threshold);
   return step && at !== undefined ? { step: step.key, at } : undefined;
+}
+
+/** The steps that are yet to be taken, in their order, and when each is reached as things stand: without a moment while the clock stands still before it. */
+export function stepsToCome(clock: SlaClock, plan: SlaPlan): (SlaStep & { at?: Instant })[] {
+  inForce(clock, plan);
+  const over = clock.completedAt !== undefined;
+  return plan.steps
+    .filter(({ key }) => !clock.fired.includes(key))
+    .map((step) => {
+      const owed = clock.owed?.find((one) => one.step === step.key)?.at;
+      const at = owed ?? (over ? undefined : reaches(clock, plan, step.threshold));
+      return { ...step, ...(at !== undefined && { at }) };
+    });
 }
 
 /** To be saved with whatever the step does. A step that was taken already changes nothing. */

@@ -38,14 +38,19 @@ export function minding({ roles, sub }: Caller): Actor | Refusal {
   return may ? `person:${sub}` : refuse('not-allowed', 'Only supervisors and administrators may do that.');
 }
 
+/** Whoever says how the centre works. */
+export function administering({ roles, sub }: Caller): Actor | Refusal {
+  return roles.includes('administrator') ? `person:${sub}` : refuse('not-allowed', 'Only administrators may do that.');
+}
+
 /** As whom somebody acts: an agent as himself, anybody else as the person that he is. */
 export function actorOf({ agent, sub }: Caller): Actor {
   return agent ?? `person:${sub}`;
 }
 
 /**
- * Who may read what (row 168): while it is in his hands, and after he closed it until somebody else needs it, an agent; always, a
- * supervisor. Else nothing: an interaction that may not be read is answered like one that is not there.
+ * Who may read what (row 168): while it is in his hands, and after he closed it until somebody else needs it, an agent, and with an item in
+ * his hands what that came of; always, a supervisor. Else nothing: an interaction that may not be read is answered like one that is not there.
  */
 export async function readable(
   interactions: Interactions,
@@ -57,9 +62,11 @@ export async function readable(
   if (!interaction) return refused;
   if (caller.roles.includes('supervisor')) return interaction;
   if (caller.agent !== undefined && keeper(interaction.routing) === caller.agent) return interaction;
-  return caller.agent !== undefined && (await holdsThread(interactions, caller.agent, interaction))
-    ? interaction
-    : refused;
+  if (caller.agent === undefined) return refused;
+  const holds =
+    (await holdsThread(interactions, caller.agent, interaction)) ||
+    (await holdsRelated(interactions, caller.agent, interaction));
+  return holds ? interaction : refused;
 }
 
 /** As `readable`, of what is done with texts alone. */
@@ -89,4 +96,15 @@ async function holdsThread(interactions: Interactions, agent: AgentId, interacti
   return (
     newest !== undefined && newest.id !== id && newest.routing.state === 'accepted' && newest.routing.agent === agent
   );
+}
+
+/** While holding an item, what it came of; and while holding that, the item, unless it is a division's own. */
+async function holdsRelated(
+  interactions: Interactions,
+  agent: AgentId,
+  { related = [], work }: Interaction,
+): Promise<boolean> {
+  if (work?.division !== undefined) return false;
+  const found = await interactions.getMany([...related, ...(work?.related ?? [])]);
+  return found.some(({ routing }) => routing.state === 'accepted' && routing.agent === agent);
 }

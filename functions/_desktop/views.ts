@@ -21,6 +21,7 @@ import type { Snapshot } from '../../store/decisions.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
 import { agentName, queueName, skillNames, codeName, categoryName } from './names.ts';
 import type { Fields } from '../../domain/work-item.ts';
+import { slaShort, slaView } from './sla-view.ts';
 import { relatedOf, relatedViews, workShort, workView } from './work-views.ts';
 import { authenticationView, callView, scriptView, transferTo } from './call-views.ts';
 
@@ -34,13 +35,19 @@ export function customerShort({ customer, conversation, call, work }: Interactio
 /** At most 200 characters of the newest text: enough to decide, too little to work from (row 92). */
 const PREVIEW = 200;
 
+/** When it is looked at, and the configuration that an item's promise was given by. */
+export interface Looking {
+  now: Instant;
+  promised?: Configuration | undefined;
+}
+
 export function offerView(
   configuration: Configuration,
   interaction: Interaction & { routing: Offered },
   newest: Message | undefined,
-  now: Instant,
+  { now, promised }: Looking,
 ): Offer {
-  const { id, routing } = interaction;
+  const { id, routing, work } = interaction;
   const related = relatedOf(interaction);
   return {
     interaction: id,
@@ -56,7 +63,7 @@ export function offerView(
       authentication: authenticationView(configuration, interaction),
       ...(interaction.call.reason && { reason: interaction.call.reason }),
     }),
-    ...(interaction.work && { work: workShort(configuration, interaction.work) }),
+    ...(work && { work: workShort(configuration, work, slaShort(promised, work, now)) }),
     ...(related.length > 0 && { related: relatedViews(related, []) }),
     reopened: routing.segments.some(({ end, agent }) => end === 'accepted' && agent === routing.agent),
     waitedMs: Math.max(0, now - routing.enqueuedAt),
@@ -71,9 +78,9 @@ export type Held = Accepted | Parked | Wrapping | Closed;
 export function rowView(
   configuration: Configuration,
   interaction: Interaction & { routing: Held },
-  { messages, now }: { messages: Message[]; now: Instant },
+  { messages, now, promised }: Looking & { messages: Message[] },
 ): InboxRow {
-  const { id, routing } = interaction;
+  const { id, routing, work } = interaction;
   const ordered = [...messages].sort(byTime);
   const lastAnswer = ordered.findLastIndex(isAnswer);
   const unanswered = ordered.slice(lastAnswer + 1).filter(wantsAnswer);
@@ -89,7 +96,7 @@ export function rowView(
     acceptedAt: routing.state === 'parked' ? routing.at : routing.acceptedAt,
     ...(last && { last: messageView(configuration, interaction, last) }),
     ...(isCall(interaction) && { call: callView(configuration, interaction) }),
-    ...(interaction.work && { work: workShort(configuration, interaction.work) }),
+    ...(work && { work: workShort(configuration, work, slaShort(promised, work, now)) }),
     ...(isOpen && unanswered[0] && { waitsSince: unanswered[0].at }),
     unanswered: unanswered.map(({ id: message }) => message),
   };
@@ -142,13 +149,14 @@ export function interactionView(asked: {
   texts?: NonNullable<InteractionView['texts']>;
   /** Of a work item. */
   fields?: Fields;
+  promised?: Configuration | undefined;
   /** What is known of those that it is related to. */
   related?: Interaction[];
   now: Instant;
 }): InteractionView {
-  const { configuration, interaction, earlier, mine, texts, snapshot, fields = {}, now } = asked;
+  const { configuration, interaction, earlier, mine, texts, snapshot, fields = {}, promised, now } = asked;
   const related = relatedOf(interaction);
-  const { id, routing, conversation, call, createdAt } = interaction;
+  const { id, routing, conversation, call, work, createdAt } = interaction;
   const script = scriptView(configuration, interaction, snapshot);
   const segment = currentSegment(routing);
   return {
@@ -167,7 +175,7 @@ export function interactionView(asked: {
     ...categoryName(configuration, interaction),
     ...(texts && { texts }),
     ...(isCall(interaction) && { call: callView(configuration, interaction) }),
-    ...(interaction.work && { work: workView(configuration, interaction.work, fields) }),
+    ...(work && { work: workView(configuration, work, { fields, sla: slaView(promised, work, now) }) }),
     ...(related.length > 0 && { related: relatedViews(related, asked.related ?? []) }),
     ...(script && { script }),
     ...(mine && routing.state === 'accepted' && { transferTo: transferTo(configuration, interaction) }),

@@ -1,12 +1,18 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import type { RelatedView, WorkShort, WorkView } from '../../domain/desktop-api.ts';
+import type { RelatedView, SlaShort, SlaView, WorkShort, WorkView } from '../../domain/desktop-api.ts';
 import { type InteractionId, mediumOf } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
+import { describedFields } from '../../domain/work-fields.ts';
 import type { Fields, WorkPart } from '../../domain/work-item.ts';
 import { linksOf } from '../../domain/worktype.ts';
+import { shownNumber } from '../../gateways/phone-numbers.ts';
 
 /** What the desktop shows of a work item beside its routing. Names come from the configuration, ids stay beside them. */
-export function workShort({ worktypes }: Configuration, work: WorkPart): WorkShort {
+export function workShort(configuration: Configuration, work: WorkPart, sla?: SlaShort): WorkShort {
+  return { ...glance(configuration, work), ...(sla && { sla }) };
+}
+
+function glance({ worktypes }: Configuration, work: WorkPart): Omit<WorkShort, 'sla'> {
   const { name, worktype, status, revision, dueAt, url } = work;
   return {
     name,
@@ -18,17 +24,23 @@ export function workShort({ worktypes }: Configuration, work: WorkPart): WorkSho
   };
 }
 
-export function workView(configuration: Configuration, work: WorkPart, fields: Fields): WorkView {
+export function workView(
+  configuration: Configuration,
+  work: WorkPart,
+  { fields, sla }: { fields: Fields; sla?: SlaView | undefined },
+): WorkView {
   const { worktypes, workbins, divisions, sources } = configuration;
   const worktype = worktypes[work.worktype];
   const { workbin, division, ended } = work;
   return {
-    ...workShort(configuration, work),
+    ...glance(configuration, work),
+    ...(sla && { sla }),
     source: named(sources, work.source),
     externalId: work.externalId,
     ...(workbin !== undefined && { workbin: named(workbins, workbin) }),
     ...(division !== undefined && { division: named(divisions, division) }),
     fields,
+    described: worktype ? describedFields(worktype) : [],
     links: worktype ? linksOf(worktype, fields) : [],
     statuses: Object.entries(worktype?.statuses ?? {}).map(([id, { name, category }]) => ({ id, name, category })),
     ...(ended && { ended: { at: ended.at, how: ended.how } }),
@@ -41,11 +53,22 @@ export function relatedOf({ work, related = [] }: Interaction): InteractionId[] 
 }
 
 export function relatedViews(ids: InteractionId[], found: Interaction[]): RelatedView[] {
-  const names = new Map(found.map(({ id, work }) => [id, work?.name]));
+  const known = new Map(found.map((one) => [one.id, one]));
   return ids.map((id) => {
-    const name = names.get(id);
-    return { interaction: id, medium: mediumOf(id), ...(name !== undefined && { name }) };
+    const other = known.get(id);
+    const name = other && nameOf(other);
+    return {
+      interaction: id,
+      medium: mediumOf(id),
+      ...(name && { name }),
+      ...(other && { state: other.routing.state }),
+    };
   });
+}
+
+/** An item goes by its own name; a text and a call by the customer's. */
+function nameOf({ work, customer, conversation, call }: Interaction): string | undefined {
+  return work?.name ?? customer?.name ?? shownNumber(conversation?.theirs ?? call?.theirs ?? '');
 }
 
 export function named(names: Record<string, { name: string }>, key: string): { id: string; name: string } {

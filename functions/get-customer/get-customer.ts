@@ -4,13 +4,15 @@ import type { CustomerView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { Attributes } from '../../domain/flow.ts';
 import type { InteractionId } from '../../domain/ids.ts';
+import type { Interaction } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { RunDataAction } from '../../gateways/crm/data-actions.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
 import type { Configurations } from '../../store/configurations.ts';
-import type { Decisions } from '../../store/decisions.ts';
+import type { Decisions, Snapshot } from '../../store/decisions.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
+import { findCustomer } from '../prepare-interaction/find-customer.ts';
 
 export interface Deps {
   interactions: Interactions;
@@ -22,11 +24,24 @@ export interface Deps {
 
 /** Facts from the snapshot that routing used, lists from the CRM as it is now: each section can fail alone. Reads only. */
 export function getCustomer({ interactions, decisions, configurations, runDataAction, clock }: Deps) {
+  /** Of an item whose customer was not known when it came: whoever has its number now. */
+  async function byItsNumber(
+    configuration: Configuration,
+    { work }: Interaction,
+  ): Promise<Pick<Snapshot, 'at' | 'state' | 'record'> | undefined> {
+    const flow = configuration.flows[configuration.numbers[0]?.flow ?? ''];
+    if (work?.customerNumber === undefined || !flow) return undefined;
+    const found = await findCustomer({ configuration, flow, phone: work.customerNumber, runDataAction });
+    return { ...found, at: clock() };
+  }
+
   return async function (caller: Caller, id: InteractionId): Promise<CustomerView | Refusal> {
     const interaction = await readable(interactions, caller, id);
     if (isRefusal(interaction)) return interaction;
-    const [snapshot, configuration] = await Promise.all([decisions.snapshot(id), configurations.current()]);
-    const number = interaction.conversation?.theirs ?? interaction.call?.theirs ?? '';
+    const [kept, configuration] = await Promise.all([decisions.snapshot(id), configurations.current()]);
+    const snapshot = kept?.record ? kept : ((await byItsNumber(configuration, interaction)) ?? kept);
+    const { conversation, call, work } = interaction;
+    const number = conversation?.theirs ?? call?.theirs ?? work?.customerNumber ?? '';
     const record = snapshot?.record;
     const known = snapshot === undefined || snapshot.state === 'not-asked' ? ('unidentified' as const) : snapshot.state;
     return {

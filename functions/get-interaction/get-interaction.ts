@@ -1,7 +1,7 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { InteractionView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
-import { type ConversationId, type InteractionId, mediumOf } from '../../domain/ids.ts';
+import type { ConversationId, InteractionId } from '../../domain/ids.ts';
 import type { Interaction, Routing } from '../../domain/interaction.ts';
 import type { OptOut } from '../../domain/opt-out.ts';
 import { isPlaced } from '../../domain/queue.ts';
@@ -13,6 +13,7 @@ import type { OptOuts } from '../../store/opt-outs.ts';
 import type { WorkItems } from '../../store/work-items.ts';
 import { relatedOf } from '../_desktop/work-views.ts';
 import { type Caller, readable } from '../_desktop/caller.ts';
+import { promisedBy } from '../_desktop/sla-view.ts';
 import { interactionView } from '../_desktop/views.ts';
 
 export interface Deps {
@@ -48,12 +49,13 @@ export async function viewOf(
 ): Promise<InteractionView> {
   const { id, routing, conversation } = interaction;
   const configuration = await configurations.version(routing.configuration);
-  const [thread, optOut, snapshot, fields, related] = await Promise.all([
+  const [thread, optOut, snapshot, fields, related, promised] = await Promise.all([
     conversation ? interactions.conversations(id as ConversationId, EARLIER + 1) : [],
     conversation && optOuts.of(conversation.theirs),
     hasScript(configuration, routing) ? decisions.snapshot(id) : undefined,
     interaction.work ? workItems.fields(id) : {},
-    interactions.getMany(relatedOf(interaction).filter((one) => mediumOf(one) === 'work')),
+    interactions.getMany(relatedOf(interaction)),
+    promisedBy(configurations, interaction),
   ]);
   const earlier = thread.filter((one) => one.id !== id && one.createdAt <= interaction.createdAt);
   const mine = 'agent' in routing && routing.agent === caller.agent;
@@ -67,6 +69,7 @@ export async function viewOf(
     snapshot,
     fields,
     related,
+    promised,
     now: clock(),
   });
 }

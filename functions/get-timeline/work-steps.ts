@@ -29,7 +29,11 @@ export function workSteps({ interaction, history, configuration, links }: Told):
     created,
     ...steps,
     ...climbed,
-    { at: ended.at, kind: ended.how, with: { ...whoOf(configuration, ended.by), what: status } },
+    {
+      at: ended.at,
+      kind: ended.how,
+      with: { ...whoOf(configuration, ended.by), what: status, ...(ended.reason && { reason: ended.reason }) },
+    },
   ];
 }
 

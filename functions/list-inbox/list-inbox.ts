@@ -10,7 +10,8 @@ import type { Configurations } from '../../store/configurations.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
-import { type Held, offerView, rowView } from '../_desktop/views.ts';
+import { promisedBy } from '../_desktop/sla-view.ts';
+import { type Held, type Looking, offerView, rowView } from '../_desktop/views.ts';
 import { isOffered } from '../_routing/offer-ends.ts';
 
 export interface Deps {
@@ -43,17 +44,22 @@ export function listInbox({ agents, configurations, conversations, interactions,
     const [configuration, found] = await Promise.all([configurations.current(), interactions.getMany(ids)]);
     const mine = found.filter((one): one is Mine => 'agent' in one.routing && one.routing.agent === id);
     const now = clock();
-    const shown = await Promise.all(mine.map(async (one) => view(configuration, one, await newest(one), now)));
+    const shown = await Promise.all(
+      mine.map(async (one) => {
+        const [messages, promised] = await Promise.all([newest(one), promisedBy(configurations, one)]);
+        return view(configuration, one, messages, { now, promised });
+      }),
+    );
     return sorted(shown, now);
   };
 }
 
 type Mine = Interaction & { routing: Offered | Held };
 
-function view(configuration: Configuration, one: Mine, messages: Message[], now: Instant): Offer | InboxRow {
-  if (!isOffered(one)) return rowView(configuration, one as Interaction & { routing: Held }, { messages, now });
+function view(configuration: Configuration, one: Mine, messages: Message[], looking: Looking): Offer | InboxRow {
+  if (!isOffered(one)) return rowView(configuration, one as Interaction & { routing: Held }, { messages, ...looking });
   const texts = messages.filter(wantsAnswer);
-  return offerView(configuration, one, texts[0], now);
+  return offerView(configuration, one, texts[0], looking);
 }
 
 function sorted(shown: (Offer | InboxRow)[], now: Instant): Inbox {

@@ -5,7 +5,8 @@ import { type BinnedItem, isBinned, isForDivision } from '../../domain/workbin.t
 import type { Interactions } from '../../store/interactions.ts';
 import { type BinRow, binRow } from '../../store/workbins.ts';
 import type { Caller } from '../_desktop/caller.ts';
-import { customerShort } from '../_desktop/views.ts';
+import { promisedBy, slaShort } from '../_desktop/sla-view.ts';
+import { customerShort, type Looking } from '../_desktop/views.ts';
 import { named, workShort } from '../_desktop/work-views.ts';
 import { binsSeen, type SeenBin } from '../_work/bins-seen.ts';
 import type { Deps as ListDeps } from '../list-workbins/list-workbins.ts';
@@ -35,10 +36,14 @@ export function listWorkbin(deps: Deps) {
     if (sort !== 'due' && !order) return refuse('bad-field', 'Sort by due, priority, created or name.', 'sort');
     const fits = (item: BinnedItem) => maySee(bin, item) && (status === undefined || item.work.status === status);
     const page = order ? await sorted(deps, bin, { order, fits, after }) : await inOrder(deps, bin, { fits, after });
+    const now = deps.clock();
+    const items = page.items.map(async (item) =>
+      view(configuration, item, { now, promised: await promisedBy(deps.configurations, item) }),
+    );
     return {
-      now: deps.clock(),
+      now,
       workbin: named(configuration.workbins, key),
-      items: page.items.map((item) => view(configuration, item)),
+      items: await Promise.all(items),
       ...(page.after !== undefined && { after: page.after }),
     };
   };
@@ -110,12 +115,16 @@ async function sorted(
   return { items: page.map(({ item }) => item), ...(last && { after: last.place }) };
 }
 
-function view(configuration: Configuration, item: BinnedItem): WorkbinView['items'][number] {
+function view(
+  configuration: Configuration,
+  item: BinnedItem,
+  { now, promised }: Looking,
+): WorkbinView['items'][number] {
   const { id, routing, work, createdAt } = item;
   return {
     interaction: id,
     version: routing.version,
-    work: workShort(configuration, work),
+    work: workShort(configuration, work, slaShort(promised, work, now)),
     customer: customerShort(item),
     priority: routing.priority,
     createdAt,

@@ -1,4 +1,4 @@
-import type { Offer, WorkbinView, WorkView } from '../../../domain/desktop-api.ts';
+import type { Offer, SlaView, WorkbinView, WorkView } from '../../../domain/desktop-api.ts';
 import { transferTo } from './berg.ts';
 import { aHeld, aMessage, anOffer, aPerson, execution, type Held, MINUTE, type Person } from './sample.ts';
 
@@ -12,6 +12,49 @@ const statuses = [
   { id: 'done', name: 'Done', category: 'closed' },
   { id: 'no-fault', name: 'No fault found', category: 'closed' },
 ] satisfies WorkView['statuses'];
+
+const described = [
+  { name: 'street', title: 'Street and number', hint: 'Where the engineer has to go', kind: 'text', required: true },
+  { name: 'contractNumber', kind: 'integer', required: false },
+  { name: 'ladderNeeded', kind: 'yes-no', required: false },
+  { name: 'photo', kind: 'link', required: false },
+  {
+    name: 'access',
+    title: 'Way in',
+    kind: 'choice',
+    choices: [
+      { value: 'key', name: 'Key with the neighbour' },
+      { value: 'bell', name: 'Ring the bell' },
+    ],
+    required: false,
+  },
+  { name: 'visitOn', title: 'Visit on', kind: 'date', required: false },
+  { name: 'note', kind: 'text', long: true, required: false },
+] satisfies WorkView['described'];
+
+/** Six hours and twenty-five minutes of eight are used; the office is open until it is due. */
+function promise(now: number): SlaView {
+  const HOUR = 60 * MINUTE;
+  const targetMs = 8 * HOUR;
+  const step = (share: number, does: SlaView['steps'][number]['does'], taken = false) => {
+    const at = now + 95 * MINUTE - (1 - share / 100) * targetMs;
+    return { key: `${share}%`, thresholdMs: (share / 100) * targetMs, at, ...(taken && { takenAt: at }), does };
+  };
+  return {
+    plan: { id: 'working-day', name: 'One working day' },
+    targetMs,
+    consumedMs: targetMs - 95 * MINUTE,
+    running: true,
+    countsUntil: now + 3 * HOUR,
+    dueAt: now + 95 * MINUTE,
+    steps: [
+      step(50, { raisePriority: 20, tellSource: true }, true),
+      step(80, { raisePriority: 40, alert: true }, true),
+      step(90, { queue: 'Field service, urgent', alert: true }),
+      step(100, { workbin: 'Escalations', tellSource: true }),
+    ],
+  };
+}
 
 /** A case that the back office posted, in an agent's words. */
 export function roofWork(now: number): WorkView {
@@ -33,24 +76,27 @@ export function roofWork(now: number): WorkView {
       photo: 'https://files.example/roof/48302.jpg',
       products: ['Fibre 500', 'Mesh'],
     },
+    described,
+    sla: promise(now),
     links: [{ name: 'photo', url: 'https://files.example/roof/48302.jpg' }],
     statuses,
   };
 }
 
-export const shortOf = ({ name, worktype, status, revision, dueAt, url }: WorkView) => ({
+export const shortOf = ({ name, worktype, status, revision, dueAt, url, sla }: WorkView) => ({
   name,
   worktype,
   status,
   revision,
   ...(dueAt === undefined ? {} : { dueAt }),
   ...(url === undefined ? {} : { url }),
+  ...(sla === undefined ? {} : { sla }),
 });
 
 /** It came of a call, and a text came of it. */
 const related = [
-  { interaction: 'call_fake417.1', medium: 'call' as const },
-  { interaction: 'wrk_fakeorder.1', medium: 'work' as const, name: 'Order a new bracket' },
+  { interaction: 'call_fake417.1', medium: 'call' as const, name: 'David Okafor', state: 'closed' as const },
+  { interaction: 'wrk_fakeorder.1', medium: 'work' as const, name: 'Order a new bracket', state: 'waiting' as const },
 ];
 
 export function roofOffer(now: number): Offer {
@@ -75,12 +121,24 @@ export function roof(now: number, work: Partial<WorkView> = {}): Held {
 
 /** Of nobody, and late. */
 export function audit(now: number): Held {
-  const held = roof(now, { name: 'Audit the spare parts of van 7', dueAt: now - 20 * MINUTE, fields: {}, links: [] });
+  const { sla, ...name } = late(now);
+  const held = roof(now, { ...name, ...(sla && { sla }), fields: {}, described: [], links: [] });
   const customer = { number: '', numberShown: '' };
   for (const one of [held.row, held.view]) Object.assign(one, { interaction: 'wrk_fakeaudit.1', customer });
   held.row.acceptedAt -= MINUTE;
   Object.assign(held.customer, customer);
   return held;
+}
+
+function late(now: number): Pick<WorkView, 'name' | 'dueAt' | 'sla'> {
+  const dueAt = now - 20 * MINUTE;
+  const sla = promise(now - 115 * MINUTE);
+  const steps = sla.steps.map((step) => ({ ...step, takenAt: step.at ?? now }));
+  return {
+    name: 'Audit the spare parts of van 7',
+    dueAt,
+    sla: { ...sla, consumedMs: sla.targetMs + 20 * MINUTE, countsUntil: now + 60 * MINUTE, steps },
+  };
 }
 
 function stepsOf(now: number): Held['steps'] {
