@@ -40,7 +40,7 @@ export interface WorkChange {
   step?: StepKey;
   /** Another promise, from now on. */
   plan?: SlaPlan;
-  ended?: { by: Actor; how: WorkEnd };
+  ended?: { by: Actor; how: WorkEnd; reason?: string };
 }
 
 /** Its clock begins to run with its first status. */

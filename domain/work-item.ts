@@ -44,7 +44,7 @@ export interface WorkPart {
   told?: number;
   /** What its source has yet to be told, oldest first. */
   outbox?: OutboxEntry[];
-  ended?: { at: Instant; by: Actor; how: WorkEnd };
+  ended?: { at: Instant; by: Actor; how: WorkEnd; reason?: string };
 }
 
 /** A step that was taken. */

@@ -42,7 +42,8 @@ export async function handBack(deps: HandBackDeps, handing: HandingBack): Promis
       await deps.table.transact([replacing(after, before), ...writes, ...also]);
       return 'done';
     } catch (error) {
-      if (error instanceof ConditionFailedError && error.index === 0) return 'changed';
+      const ours = error instanceof ConditionFailedError && (error.index === 0 || error.index > writes.length);
+      if (ours) return 'changed';
       if (!(error instanceof ConflictError) && !(error instanceof ConditionFailedError)) throw error;
       await deps.pause(CONFLICT_PAUSE);
     }

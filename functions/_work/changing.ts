@@ -15,6 +15,7 @@ import {
 import { changedWork, withNextStep, type WorkSettings } from '../../domain/work-changes.ts';
 import { planIn, violationOf } from '../../domain/worktype.ts';
 import type { Configurations } from '../../store/configurations.ts';
+import type { Write } from '../../store/port.ts';
 import { replacingFields, workItems } from '../../store/work-items.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
 import { MOST_TRIES } from '../_routing/conflicts.ts';
@@ -25,19 +26,23 @@ import { workSettings } from './work-settings.ts';
 
 export interface Wanted {
   action: Action;
-  /** The one that was seen. */
-  revision: number;
+  /** The one that was seen; left out, it is done whatever has changed. */
+  revision?: number;
   /** Those that change; null removes one. */
   fields?: Fields | undefined;
   status?: string | undefined;
   /** Another promise, by the key of its plan. */
   plan?: string | undefined;
+  /** Why it ends, in words. */
+  reason?: string | undefined;
 }
 
 export interface Asking {
   by: Actor;
   /** Whether whoever asks may, and whether it stands so that it can be done. */
   refuses: (item: WorkItem) => Refusal | undefined;
+  /** Saved with it. */
+  also?: Write[] | undefined;
 }
 
 const events: Record<Action, OutboxEntry['event']> = {
@@ -86,14 +91,18 @@ export function changing(deps: AssigningDeps) {
       status,
       changed: names,
       ...plan,
-      ...(how && { ended: { by, how } }),
+      ...(how && { ended: { by, how, ...(wanted.reason && { reason: wanted.reason }) } }),
     });
     const after = withNextStep({ ...before, routing: next, work }, before, plan.plan ?? settings.plan);
-    const also = names.length > 0 ? { also: [replacingFields(before, is)] } : {};
-    return { after, also };
+    const fields = names.length > 0 ? [replacingFields(before, is)] : [];
+    return { after, fields };
   }
 
-  return async function (id: InteractionId, wanted: Wanted, { by, refuses }: Asking): Promise<WorkItem | Refusal> {
+  return async function (
+    id: InteractionId,
+    wanted: Wanted,
+    { by, refuses, also: more = [] }: Asking,
+  ): Promise<WorkItem | Refusal> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const before = await routing.stores.interactions.get(id);
       if (!isWorkItem(before)) return refuse(before ? 'no-work-item' : 'not-found', 'There is no such item.');
@@ -102,8 +111,9 @@ export function changing(deps: AssigningDeps) {
       const at = deps.clock();
       const result = await changed(before, wanted, { by, at });
       if (isRefusal(result)) return result;
-      const { after, also } = result;
-      if ((await move({ before, after, by, at, ...also })) === 'done') return after;
+      const { after, fields } = result;
+      const also = [...fields, ...more];
+      if ((await move({ before, after, by, at, ...(also.length > 0 && { also }) })) === 'done') return after;
     }
     return refuse('changed-meanwhile', 'It changed again and again meanwhile. Try again.');
   };
@@ -130,7 +140,7 @@ interface Stamp {
 /** It is over, or whoever asks has not seen how it stands. */
 export function standsInTheWay({ work }: WorkItem, { revision }: Pick<Wanted, 'revision'>): Refusal | undefined {
   if (work.ended) return refuse('not-open', `It is over: ${work.ended.how}.`);
-  if (revision === work.revision) return undefined;
+  if (revision === undefined || revision === work.revision) return undefined;
   return refuse('stale-revision', `It is at revision ${work.revision}.`, 'revision');
 }
 

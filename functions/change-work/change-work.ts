@@ -39,7 +39,7 @@ export function changeWork(deps: Deps) {
       return refuse('bad-field', issue?.message ?? 'It is malformed.', issue?.path.map(String).join('.') || 'body');
     }
     const id = deps.workItemId(source, externalId);
-    const wanted: Wanted = parsed.data;
+    const wanted: Seen = parsed.data;
     const by = `system:source-${source}` as const;
     const result = await apply(id, wanted, { by, refuses: () => undefined });
     const before = isRefusal(result) ? await stored.get(id) : undefined;
@@ -51,8 +51,10 @@ export function changeWork(deps: Deps) {
   };
 }
 
+type Seen = Wanted & { revision: number };
+
 /** The answer was lost on its way: the last change of it was this one. */
-function wasDone({ work, routing }: WorkItem, { action, revision, status }: Wanted, by: string): boolean {
+function wasDone({ work, routing }: WorkItem, { action, revision, status }: Seen, by: string): boolean {
   if (work.revision !== revision + 1 || routing.by !== by) return false;
   if (status !== undefined && status !== work.status) return false;
   if (action === 'suspend') return routing.state === 'suspended';
