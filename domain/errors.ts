@@ -1,3 +1,5 @@
+import type { Remark } from './remark.ts';
+
 /** What the business says no to. A returned value, not an exception: the edge turns it into an RFC 9457 problem. */
 export interface Refusal {
   refused: RefusalKind;
@@ -5,6 +7,8 @@ export interface Refusal {
   detail: string;
   /** The member of the request that is wrong. */
   field?: string;
+  /** Where more than one thing is wrong: all of them. */
+  problems?: Remark[];
 }
 
 /** Each kind is the last word of a problem's type; the number is its HTTP status. */
@@ -34,6 +38,9 @@ export const refusals = {
   'bad-field': 400,
   'too-large': 413,
   quarantined: 422,
+  'invalid-configuration': 422,
+  'in-use': 409,
+  'other-version': 409,
   'carrier-silent': 503,
 } as const;
 

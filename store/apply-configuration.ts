@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import type { ConfigurationFile } from '../domain/configuration.ts';
+import type { Actor } from '../domain/interaction.ts';
 import type { Instant } from '../domain/time.ts';
 import { settleAgents } from './agent-configuration.ts';
 import { type Pointer, readPointer, readVersion } from './configurations.ts';
@@ -11,9 +12,20 @@ import { rows } from './table.ts';
 /** DynamoDB refuses items above 400 KB; this leaves room for keys and attributes. */
 const PART_BYTES = 350_000;
 
+const MEANWHILE = 'another configuration was applied meanwhile';
+
 /** Somebody else's apply took the place of this one. What it wrote so far is overwritten by the other. */
 export class OvertakenError extends Error {
   override name = 'OvertakenError';
+}
+
+export interface Applying {
+  file: ConfigurationFile;
+  at: Instant;
+  /** Who applies it; by the command, unless somebody is named. */
+  by?: Actor;
+  /** The version that it was made from: another one that was applied meanwhile is not taken back unseen. */
+  after?: number;
 }
 
 /**
@@ -25,13 +37,14 @@ export class OvertakenError extends Error {
  */
 export async function applyConfiguration(
   table: Table,
-  { file, at }: { file: ConfigurationFile; at: Instant },
+  { file, at, by = 'system:configure', after }: Applying,
 ): Promise<number> {
   const pointer = await readPointer(table);
   const digest = digestOf(file);
   if (pointer.digest === digest && !pointer.applying) return pointer.version;
+  if (after !== undefined && after !== pointer.version) throw new OvertakenError(MEANWHILE);
 
-  const version = await keepParts(table, { file, digest, after: pointer.version });
+  const version = await keepParts(table, { file, stamp: { digest, by, at }, after: pointer.version });
   const claim = `${version}@${digest}`;
   const holdsClaim: Condition = { all: [predecessor(pointer), { equal: ['applying', claim] }] };
   await overtakenIfRefused(takeClaim(table, pointer, claim));
@@ -42,7 +55,7 @@ export async function applyConfiguration(
     guard: { check: rows.currentConfiguration(), if: holdsClaim },
     overtaken: () => new OvertakenError('another configuration is being applied'),
   });
-  const change = { set: { version, digest, appliedAt: at }, remove: ['applying'] };
+  const change = { set: { version, digest, appliedAt: at, by }, remove: ['applying'] };
   await overtakenIfRefused(table.update(rows.currentConfiguration(), change, holdsClaim));
   return version;
 }
@@ -52,10 +65,16 @@ export function digestOf(file: ConfigurationFile): string {
   return createHash('sha256').update(canonicalJson(file)).digest('hex').slice(0, 16);
 }
 
-/** The first number after the applied one that is free, or was taken by this very file. Its first part takes it. */
+interface Stamp {
+  digest: string;
+  by: Actor;
+  at: Instant;
+}
+
+/** The first number after the applied one that is free, or was taken by this very file. Its first part takes it. Who brought it, and when, stays with it. */
 async function keepParts(
   table: Table,
-  { file, digest, after }: { file: ConfigurationFile; digest: string; after: number },
+  { file, stamp, after }: { file: ConfigurationFile; stamp: Stamp; after: number },
 ): Promise<number> {
   const packed = gzipSync(canonicalJson(file));
   const parts = Math.ceil(packed.length / PART_BYTES);
@@ -63,8 +82,8 @@ async function keepParts(
     try {
       for (let part = 0; part < parts; part++) {
         const bytes = new Uint8Array(packed.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
-        const free: Condition = { any: [{ absent: 'pk' }, { equal: ['digest', digest] }] };
-        await table.put({ ...rows.configurationPart(version, part), digest, parts, bytes }, free);
+        const free: Condition = { any: [{ absent: 'pk' }, { equal: ['digest', stamp.digest] }] };
+        await table.put({ ...rows.configurationPart(version, part), ...stamp, parts, bytes }, free);
       }
       return version;
     } catch (error) {
@@ -94,7 +113,7 @@ async function overtakenIfRefused(write: Promise<unknown>) {
   try {
     await write;
   } catch (error) {
-    if (error instanceof ConditionFailedError) throw new OvertakenError('another configuration was applied meanwhile');
+    if (error instanceof ConditionFailedError) throw new OvertakenError(MEANWHILE);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { type Configuration, configurationFile } from '../domain/configuration.ts';
-import { SECOND } from '../domain/time.ts';
+import type { Actor } from '../domain/interaction.ts';
+import { type Instant, SECOND } from '../domain/time.ts';
 import type { Item, Table } from './port.ts';
 import { ranges, rows } from './table.ts';
 
@@ -56,15 +57,15 @@ export interface Pointer {
   version: number;
   digest?: string;
   applying?: string;
+  /** Who applied it, and when. */
+  by?: Actor;
+  appliedAt?: Instant;
 }
 
 export async function readPointer(table: Table): Promise<Pointer> {
   const row = await table.get(rows.currentConfiguration());
-  return {
-    version: (row?.version as number | undefined) ?? 0,
-    ...(row?.digest !== undefined && { digest: row.digest as string }),
-    ...(row?.applying !== undefined && { applying: row.applying as string }),
-  };
+  const { pk: _, sk: __, ...pointer } = row ?? {};
+  return { version: 0, ...pointer };
 }
 
 export async function readVersion(table: Table, version: number): Promise<Configuration> {

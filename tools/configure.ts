@@ -43,8 +43,7 @@ export async function configure(options: Configure): Promise<Outcome> {
   const applied = pointer.version > 0 ? await readVersion(table, pointer.version) : undefined;
   if (announce({ pointer, applied, file, print }) === 'unchanged') return 'unchanged';
   const used = applied ? await inUse(table, applied, file, now) : [];
-  for (const { path, by } of used)
-    print(`refused: ${fieldName(path)} is in use (${by}); keep it until they are closed`);
+  for (const { path, message } of used) print(`refused: ${fieldName(path)} ${message}`);
   if (used.length > 0) return 'in-use';
 
   if (options.dryRun) return 'dry-run';

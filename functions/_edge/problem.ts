@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Refusal, refusals } from '../../domain/errors.ts';
+import type { Remark } from '../../domain/remark.ts';
 
 /** RFC 9457. The type's last word is stable, so that a client can act on it; nothing of an exception leaves the edge. */
 export function problem(given: {
@@ -8,18 +9,19 @@ export function problem(given: {
   title: string;
   detail?: string;
   field?: string;
+  problems?: Remark[];
   requestId?: string;
 }): APIGatewayProxyStructuredResultV2 {
-  const { status, kind, title, detail, field, requestId } = given;
+  const { status, kind, title, detail, field, problems, requestId } = given;
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body: JSON.stringify({ type: `https://trunkline.dev/problems/${kind}`, title, status, detail, field, requestId }),
+    body: JSON.stringify({ type: `https://trunkline.dev/problems/${kind}`, title, status, detail, field, problems, requestId }),
   };
 }
 
 export function refusalProblem(
-  { refused, detail, field }: Refusal,
+  { refused, detail, field, problems }: Refusal,
   requestId: string,
 ): APIGatewayProxyStructuredResultV2 {
   const title = refused.replaceAll('-', ' ');
@@ -30,6 +32,7 @@ export function refusalProblem(
     detail,
     requestId,
     ...(field !== undefined && { field }),
+    ...(problems && { problems }),
   });
 }
 

@@ -78,6 +78,9 @@ async function aCentre(situation: Situation, change: (file: ConfigurationFile) =
   return { centre, id, ask };
 }
 
+/** What an administrator may add by page. */
+const aDivision = { version: 1, changes: [{ part: 'divisions', key: 'north', value: { name: 'North' } }] };
+
 type Centre = Awaited<ReturnType<typeof aContactCentre>>;
 
 async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Record<RouteName, { body: string }>>> {
@@ -104,6 +107,8 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'assign-interaction': { agent: 'agt_priya' },
     'create-work-item': { id: 'abcdefgh', worktype: 'visit', name: 'A visit' },
     'acknowledge-alert': { step: '80%', at: now },
+    'check-configuration': aDivision,
+    'apply-configuration': aDivision,
   };
   return Object.fromEntries(Object.entries(bodies).map(([name, body]) => [name, { body: JSON.stringify(body) }]));
 }
@@ -135,6 +140,7 @@ const withdrawn = say('offer-withdrawn', 'offer-withdrawn', 'offer-withdrawn', '
 const offeredToHer = say(ok, 'offer-taken', 'offer-taken', 'offer-taken');
 const theSupervisors = (said: Said) =>
   say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', [said, 'not-allowed', 'not-allowed']);
+const theAdministrators = { ...theSupervisors('not-allowed'), ada: ok } as const;
 const notByHand = say('not-allowed', 'not-allowed', 'not-allowed', 'not-allowed');
 const noCall = say('no-call', 'no-call', 'no-call', 'no-call');
 const noWork = say('no-work-item', 'no-work-item', 'no-work-item', 'no-work-item');
@@ -223,6 +229,9 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'get-quarantined': { ...theSupervisors(no), ada: no },
   'replay-quarantine': { ...theSupervisors(no), ada: no },
   'list-alerts': theSupervisors(ok),
+  'get-configuration': theAdministrators,
+  'check-configuration': theAdministrators,
+  'apply-configuration': theAdministrators,
   'create-ticket': say(ok, ok, ok, ok, ok),
 };
 

@@ -1,3 +1,6 @@
+import { applyConfiguration } from '../../functions/apply-configuration/apply-configuration.ts';
+import { checkConfiguration } from '../../functions/check-configuration/check-configuration.ts';
+import { getConfiguration } from '../../functions/get-configuration/get-configuration.ts';
 import { acknowledgeAlert } from '../../functions/acknowledge-alert/acknowledge-alert.ts';
 import { listAlerts } from '../../functions/list-alerts/list-alerts.ts';
 import { authenticateCaller } from '../../functions/authenticate-caller/authenticate-caller.ts';
@@ -104,6 +107,13 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'end-call': on(endCall(deps)),
     'authenticate-caller': telling('authenticate-caller', authenticateCaller(deps)),
     'opt-out-customer': on(optOutCustomer(deps)),
+    'get-configuration': read(({ caller }) => getConfiguration(deps)(caller)),
+    'check-configuration': wired(routes['check-configuration'].request, ({ caller, body }) =>
+      checkConfiguration(deps)(caller, body),
+    ),
+    'apply-configuration': wired(routes['apply-configuration'].request, ({ caller, body }) =>
+      applyConfiguration(deps)(caller, body),
+    ),
     'list-alerts': read(({ caller }) => listAlerts(deps)(caller)),
     'acknowledge-alert': telling('acknowledge-alert', acknowledgeAlert(deps)),
     'complete-work': telling('complete-work', completeWork(deps)),

@@ -15,7 +15,7 @@ const WITHOUT_RESOURCE =
 const WRITES = /dynamodb:(PutItem|UpdateItem|DeleteItem|ConditionCheckItem)/;
 /** It must take texts when the table is not to be had. */
 const WITHOUT_TABLE: string[] = ['store-webhook'];
-const READ_ONLY = /^(get|list|explain)-/;
+const READ_ONLY = /^(get|list|explain|check)-/;
 
 export function rights({ centre, desktop }: Synthesised): void {
   const roles = [...resources(centre, 'AWS::IAM::Role'), ...resources(desktop, 'AWS::IAM::Role')];
