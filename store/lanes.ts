@@ -48,9 +48,10 @@ export function lanes(table: Table) {
       return items.map((item) => rowFrom(lane, item));
     },
 
-    /** However long it is: for the sweep alone. */
-    async all(lane: LaneId): Promise<WaitingRow[]> {
-      return (await table.query(ranges.lane(lane))).map((item) => rowFrom(lane, item));
+    /** However long it is, for the sweep alone; or so many rows of it. */
+    async all(lane: LaneId, limit?: number): Promise<WaitingRow[]> {
+      const items = await table.query({ ...ranges.lane(lane), ...(limit !== undefined && { limit }) });
+      return items.map((item) => rowFrom(lane, item));
     },
   };
 }

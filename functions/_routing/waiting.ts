@@ -16,7 +16,10 @@ export interface Settings {
   interrupts: Interrupts | undefined;
 }
 
-export async function settingsFor(configurations: Configurations, { routing }: WaitingInteraction): Promise<Settings> {
+export async function settingsFor(
+  configurations: Pick<Configurations, 'version'>,
+  { routing }: { routing: Pick<Waiting, 'configuration' | 'queue'> },
+): Promise<Settings> {
   const configuration = await configurations.version(routing.configuration);
   return { queue: queueOf(configuration, routing.queue), interrupts: configuration.centre.interrupts };
 }

@@ -1,17 +1,17 @@
-import type { Configuration } from '../../domain/configuration.ts';
 import { type Refusal, refuse } from '../../domain/errors.ts';
 import type { AgentId, InteractionId } from '../../domain/ids.ts';
+import { isOpenItem } from '../../domain/open-work.ts';
 import { assigned } from '../../domain/routing.ts';
 import { DAY, type Instant, instant } from '../../domain/time.ts';
-import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
-import { isForDivision } from '../../domain/workbin.ts';
 import { actorOf, type Caller } from '../_desktop/caller.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { settingsFor } from '../_routing/waiting.ts';
+import { whyNotAssignable } from '../_work/assignable.ts';
 import { refusesBut } from '../_work/in-hand.ts';
 import { moving } from '../_work/moving.ts';
 
 /** Somebody meant him: for a working day and a night it waits for him alone, unless he declines. */
-const ASKED_ALONE = DAY;
+export const ASKED_ALONE = DAY;
 
 /**
  * Gives an item to one agent, who is offered it before all others (row 61): by a supervisor, or by whoever has it in hand. To take one for oneself is another
@@ -29,9 +29,11 @@ export function assignInteraction(deps: AssigningDeps) {
     if (!before) return refuse('not-found', 'There is no such interaction.');
     const refused = refusesBut(caller, { also: 'supervisors' })(before);
     if (refused) return refused;
-    if (!isWorkItem(before) || !assignable(before)) return refuse('not-open', `It is ${before.routing.state}.`);
-    const agent = destination(await deps.configurations.current(), before, wanted);
-    if (typeof agent !== 'string') return agent;
+    if (!isOpenItem(before)) return refuse('not-open', `It is ${before.routing.state}.`);
+    const { queue } = await settingsFor(deps.configurations, before);
+    const agent = wanted as AgentId;
+    const not = whyNotAssignable(await deps.configurations.current(), queue, before, agent);
+    if (not) return not;
     const at = deps.clock();
     const by = actorOf(caller);
     const until = instant(at + ASKED_ALONE);
@@ -39,21 +41,4 @@ export function assignInteraction(deps: AssigningDeps) {
     const done = await move({ before, after, by, at });
     return done === 'done' ? { now: at } : refuse('changed-meanwhile', 'It changed meanwhile. Look again.');
   };
-}
-
-type Assignable = Parameters<typeof assigned>[0];
-
-function assignable(item: WorkItem): item is WorkItem & { routing: Assignable } {
-  return !item.work.ended && ['waiting', 'offered', 'accepted', 'binned', 'suspended'].includes(item.routing.state);
-}
-
-function destination({ people }: Configuration, { work, routing }: WorkItem, wanted: string): AgentId | Refusal {
-  const key = wanted.slice('agt_'.length);
-  const person = wanted.startsWith('agt_') && Object.hasOwn(people, key) ? people[key] : undefined;
-  if (!person?.roles.includes('agent')) return refuse('no-such-destination', 'There is no such agent.', 'agent');
-  if (!isForDivision(work.division, person.division))
-    return refuse('no-such-destination', 'It belongs to another division than that agent.', 'agent');
-  if (routing.state === 'accepted' && routing.agent === wanted)
-    return refuse('no-such-destination', 'That agent has it already.', 'agent');
-  return wanted as AgentId;
 }
