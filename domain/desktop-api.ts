@@ -809,7 +809,7 @@ export const assignees = z.object({
       /** A desktop of his is open. */
       connected: z.boolean(),
       notResponding: z.boolean(),
-      /** Items that he holds, and how many he may hold. */
+      /** Other items that he holds, and how many he may hold. */
       held: z.number(),
       capacity: z.number(),
       room: z.boolean(),

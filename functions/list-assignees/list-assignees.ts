@@ -3,7 +3,7 @@ import { chooseAgent, type Request } from '../../domain/choice.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { AssigneesView, PassedOver } from '../../domain/desktop-api.ts';
 import { type Refusal, refuse } from '../../domain/errors.ts';
-import type { InteractionId } from '../../domain/ids.ts';
+import { type InteractionId, interactionOfSlot } from '../../domain/ids.ts';
 import { isOpenItem, type OpenItem } from '../../domain/open-work.ts';
 import { teamsUpTo } from '../../domain/queue.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -37,9 +37,16 @@ export function listAssignees({ interactions, agents, configurations, clock }: D
     const { queue } = settings;
     const asked = teamsUpTo(queue, queue.rings.length - 1);
     const teams = await Promise.all(asked.map((team) => agents.team(team, now)));
-    const able = teams.flatMap((team) => team.agents).filter(isAssignable(configuration, queue, item));
+    const everybody = teams.flatMap((team) => team.agents).map((agent) => without(item, agent));
+    const able = everybody.filter(isAssignable(configuration, queue, item));
     return { now, agents: bestFirst(able, requestFor(item, settings), now).map(assigneeView(configuration, item)) };
   };
+}
+
+/** As he would stand if it were taken from him: an offer of it is no reason against him. */
+function without({ id }: OpenItem, agent: Agent): Agent {
+  const work = new Set([...agent.slots.work].filter((slot) => interactionOfSlot(slot) !== id));
+  return { ...agent, slots: { ...agent.slots, work } };
 }
 
 /** What the item asks of anybody, whoever declined it, had it or waits for it. */

@@ -355,19 +355,18 @@ describe('giving it to somebody', () => {
       if (jonas) Object.assign(jonas, { team: 'billing', skills: { refunds: 4 }, division: 'north' });
       if (queues.billing) queues.billing.evaluation = 'best-skills';
     });
-    await centre.available('luc', 'jonas');
-    const [luc] = await centre.available('luc');
+    const [, luc] = await centre.available('jonas', 'luc');
     const id = await office.refund('R-1', { amount: 800 });
+    expect((await office.item(id)).routing).toMatchObject({ state: 'offered', agent: 'agt_jonas' });
     const { agents } = expected(await centre.desk('sofia').work.assignees(id));
     expect(agents).toMatchObject([
       { id: 'agt_jonas', team: { name: 'Billing' }, presence: 'available', connected: true, room: true, lacks: [] },
-      { id: 'agt_luc', held: expect.any(Number), capacity: 1 },
+      { id: 'agt_luc', held: 0, capacity: 1, room: true },
       { id: 'agt_priya', presence: 'offline', lacks: [{ name: 'Refunds', level: 3 }], reason: 'lacks-skill' },
     ]);
     expect(agents.map(({ name }) => name)).not.toContain('Amina');
-    const [jonas] = await centre.available('jonas');
-    await jonas.accept().catch(() => luc.accept());
-    expect((await office.item(id)).routing.state).toBe('accepted');
+    expected(await centre.desk('sofia').work.assign(id, luc.agent));
+    expect((await luc.inbox()).offers).toMatchObject([{ interaction: id }]);
   });
 
   test('agents of another division, of teams that its queue never asks, and whoever has it are not among them', async () => {
