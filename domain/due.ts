@@ -4,14 +4,26 @@ import { isAnswer, type Message, wantsAnswer } from './message.ts';
 import type { Firing, SlaPlan } from './sla/plan.ts';
 import { nextStep } from './sla/sla-clock.ts';
 import { type Instant, instant, SECOND } from './time.ts';
+import { type DateDue, nextDate } from './trigger-firing.ts';
 
-/** What an interaction has due: the end of parking, of timed wrap-up, the moment to take it back from an agent who ignores it, or a step of its promise. */
-export type Due = { kind: 'parking-over' | 'wrap-up-over' | 'take-back'; at: Instant } | SlaDue;
+/** What an interaction has due: the end of parking, of timed wrap-up, the moment to take it back from an agent who ignores it, a step of its promise, a date. */
+export type Due = RoutingDue | SlaDue | DateOfTrigger;
+
+interface RoutingDue {
+  kind: 'parking-over' | 'wrap-up-over' | 'take-back';
+  at: Instant;
+}
 
 export interface SlaDue {
   kind: 'sla-step';
   at: Instant;
   step: Firing;
+}
+
+export interface DateOfTrigger {
+  kind: 'date';
+  at: Instant;
+  date: DateDue;
 }
 
 /**
@@ -34,11 +46,15 @@ export interface DueFacts {
   now: Instant;
 }
 
-/** The next due moment, from what stands there now: of several the earliest, and the promise's before the others. Undefined: nothing is due any more. */
+/** The next due moment, from what stands there now: of several the earliest, the promise's before a date, and both before the others. Undefined: nothing is due any more. */
 export function dueOf(interaction: Interaction, facts: DueFacts): Due | undefined {
-  const step = slaDue(interaction, facts);
-  const other = routingDue(interaction, facts);
-  return step && other ? (step.at <= other.at ? step : other) : (step ?? other);
+  const all = [slaDue(interaction, facts), dateDue(interaction), routingDue(interaction, facts)];
+  return all.filter((due) => due !== undefined).sort((a, b) => a.at - b.at)[0];
+}
+
+function dateDue({ work }: Interaction): DateOfTrigger | undefined {
+  const date = work && nextDate(work);
+  return date && { kind: 'date', at: date.at, date };
 }
 
 function slaDue({ work }: Interaction, { plan }: DueFacts): SlaDue | undefined {
@@ -49,7 +65,7 @@ function slaDue({ work }: Interaction, { plan }: DueFacts): SlaDue | undefined {
 function routingDue(
   { routing, conversation }: Interaction,
   { queue, messages, now }: DueFacts,
-): Exclude<Due, SlaDue> | undefined {
+): RoutingDue | undefined {
   if (routing.state === 'parked') return { kind: 'parking-over', at: routing.parkedUntil };
   if (routing.state === 'wrapping' && routing.endsAt !== undefined) return { kind: 'wrap-up-over', at: routing.endsAt };
   if (routing.state !== 'accepted' || queue?.takeBackSeconds === undefined || !conversation) return undefined;

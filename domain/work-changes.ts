@@ -5,6 +5,15 @@ import type { Actor, Interaction } from './interaction.ts';
 import type { SlaPlan, StepKey } from './sla/plan.ts';
 import { dueAt, fold, nextStep, type SlaClock, startedClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
+import {
+  type Cause,
+  type Happened,
+  type Listening,
+  listeningTo,
+  nextDate,
+  withChanged,
+  withCreated,
+} from './trigger-firing.ts';
 import type { OutboxEntry, WorkEnd, WorkItem, WorkPart } from './work-item.ts';
 import { planIn, planParts } from './worktype.ts';
 
@@ -14,6 +23,8 @@ export interface WorkSettings {
   plan?: SlaPlan;
   /** Whether its source wants to hear of it. */
   tells: boolean;
+  /** The triggers that look after it, as they are now. */
+  listening: Listening;
 }
 
 /** `begun`: the configuration of its episode; `promised`: of its plan in force; `now`: the current one. */
@@ -25,7 +36,8 @@ export function settingsOfWork(
   if (!worktype) throw new RangeError(`configuration ${begun.version} has no worktype ${key}`);
   const name = clock ? planParts(clock.plan).key : worktype.slaPlan;
   const plan = name === undefined ? undefined : planIn(promised, name);
-  return { worktype, ...(plan && { plan }), tells: now.sources[source]?.deliverTo !== undefined };
+  const tells = now.sources[source]?.deliverTo !== undefined;
+  return { worktype, ...(plan && { plan }), tells, listening: listeningTo(now, key) };
 }
 
 export interface WorkChange {
@@ -41,22 +53,30 @@ export interface WorkChange {
   /** Another promise, from now on. */
   plan?: SlaPlan;
   ended?: { by: Actor; how: WorkEnd; reason?: string };
+  /** Of an action of a trigger. */
+  trigger?: string;
+  /** As they were and as they are, where they may have changed. */
+  fields?: Happened['fields'];
+  /** Of what a trigger does. */
+  cause?: Cause | undefined;
 }
 
 /** Its clock begins to run with its first status. */
 export function begunWork(
   work: Omit<WorkPart, 'revision' | 'clock' | 'dueAt'>,
   settings: WorkSettings,
-  at: Instant,
+  happened: Happened,
 ): WorkPart {
+  const { at } = happened;
   const { plan } = settings;
   const paused = settings.worktype.statuses[work.status]?.pausesSla ?? false;
   const clock = plan && startedClock({ plan: plan.id, createdAt: at, paused });
   const begun: WorkPart = { ...work, revision: 1, ...(clock && { clock }) };
-  return told(promised(begun, plan), settings, { at, event: 'created' });
+  const fresh = withCreated(promised(begun, plan), settings.listening, happened);
+  return told(fresh, settings, { at, event: 'created' });
 }
 
-/** What it says has changed: the next revision, its clock and its due moment brought up to now, its source to be told. */
+/** What it says has changed: the next revision, its clock and its due moment brought up to now, triggers set off, its source to be told. */
 export function changedWork(work: WorkPart, settings: WorkSettings, change: WorkChange): WorkPart {
   const { at, status = work.status, ended, plan = settings.plan } = change;
   const promise = { ...settings, ...(plan && { plan }) };
@@ -68,15 +88,22 @@ export function changedWork(work: WorkPart, settings: WorkSettings, change: Work
     ...(clock && { clock }),
     ...(ended && { ended: { at, ...ended } }),
   };
-  return told(promised(after, plan), settings, change);
+  const { fields, cause } = change;
+  const heard = withChanged(promised(after, plan), work, { listening: settings.listening, at, fields, cause });
+  return told(heard, settings, change);
 }
 
 /** Something happened to it that changes nothing of what it says. */
 export function told(work: WorkPart, { tells }: WorkSettings, change: WorkChange): WorkPart {
-  const { at, event, changed, agent, step } = change;
+  const { at, event, changed, agent, step, trigger } = change;
   if (!tells || !event) return work;
   const number = Math.max(work.told ?? 0, work.outbox?.at(-1)?.number ?? 0) + 1;
-  const more = { ...(agent && { agent }), ...(changed && changed.length > 0 && { changed }), ...(step && { step }) };
+  const more = {
+    ...(agent && { agent }),
+    ...(changed && changed.length > 0 && { changed }),
+    ...(step && { step }),
+    ...(trigger !== undefined && { trigger }),
+  };
   const entry: OutboxEntry = { number, at, event, status: work.status, ...more };
   const rest = withoutTold(work, at);
   return { ...rest, outbox: [...(rest.outbox ?? []), entry] };
@@ -110,19 +137,23 @@ function promised({ dueAt: _, ...work }: WorkPart, plan: SlaPlan | undefined): W
   return { ...work, ...(due !== undefined && { dueAt: due }) };
 }
 
-/** Whoever waits for the next step of its promise waits anew if that has moved: a new due moment has a new name. */
+/** Whoever waits for what is due next of it, a step of its promise or a date, waits anew if that has moved: a new due moment has a new name. */
 export function withNextStep<Item extends Interaction>(
   after: Item,
   before: WorkItem | undefined,
   plan?: SlaPlan,
 ): Item {
-  const next = nextOf(after.work?.clock, plan);
-  if (next === undefined || next === nextOf(before?.work.clock, plan)) return after;
+  const next = nextOf(after.work, plan);
+  if (next === undefined || next === nextOf(before?.work, plan)) return after;
   const routing = { ...after.routing, dueEpoch: (after.routing.dueEpoch ?? 0) + 1 };
   return { ...after, routing };
 }
 
-function nextOf(clock: SlaClock | undefined, plan: SlaPlan | undefined): string | undefined {
+function nextOf(work: WorkPart | undefined, plan: SlaPlan | undefined): string | undefined {
+  if (!work) return undefined;
+  const { clock } = work;
   const step = clock && plan?.id === clock.plan ? nextStep(clock, plan) : undefined;
+  const date = nextDate(work);
+  if (date && (!step || date.at < step.at)) return `${date.trigger}@${date.at}`;
   return step && `${step.step}@${step.at}`;
 }

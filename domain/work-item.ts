@@ -3,6 +3,7 @@ import type { Actor, Interaction } from './interaction.ts';
 import type { StepKey } from './sla/plan.ts';
 import type { SlaClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
+import type { DateDue, Fired } from './trigger-firing.ts';
 
 /** What a worktype's status means, whatever it is called. What is closed is over; what waits may let the SLA clock stand still. */
 export type StatusCategory = 'open' | 'in-progress' | 'waiting' | 'closed';
@@ -44,6 +45,10 @@ export interface WorkPart {
   told?: number;
   /** What its source has yet to be told, oldest first. */
   outbox?: OutboxEntry[];
+  /** Triggers that were set off and have yet to run, in that order. */
+  fired?: Fired[];
+  /** Moments that its fields name for triggers. */
+  dates?: DateDue[];
   ended?: { at: Instant; by: Actor; how: WorkEnd; reason?: string };
 }
 
@@ -78,11 +83,14 @@ export interface OutboxEntry {
     | 'resumed'
     | 'completed'
     | 'cancelled'
-    | 'terminated';
+    | 'terminated'
+    | 'triggered';
   status: string;
   agent?: AgentId;
   /** Names of the fields that changed. */
   changed?: string[];
+  /** Whose words it is told by: the trigger's key. */
+  trigger?: string;
   /** Of an escalation: the step, such as `80%`. */
   step?: string;
 }

@@ -2,6 +2,7 @@ import type { Configuration, SourceConfiguration } from '../../domain/configurat
 import type { InteractionId, WorkItemId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Cause } from '../../domain/trigger-firing.ts';
 import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import { begunWork, settingsOfWork, withNextStep } from '../../domain/work-changes.ts';
 import { violationOf, worktypeFor } from '../../domain/worktype.ts';
@@ -76,10 +77,12 @@ export function newItem(
     at: Instant;
     more?: Partial<Pick<WorkItem, 'customer'>>;
     related?: InteractionId[];
+    /** What a trigger makes. */
+    cause?: Cause;
   },
 ): WorkItem {
-  const { id, source, externalId, said, by, at, more = {}, related } = given;
-  const { fields: _, ...about } = said;
+  const { id, source, externalId, said, by, at, more = {}, related, cause } = given;
+  const { fields, ...about } = said;
   const settings = settingsOfWork({ worktype: said.worktype, source }, { begun: configuration, now: configuration });
   const { initialStatus: status, workbin, division } = settings.worktype;
   const work = begunWork(
@@ -93,7 +96,7 @@ export function newItem(
       ...(related && { related }),
     },
     settings,
-    at,
+    { at, fields: { was: {}, is: fields }, cause },
   );
   const routing = {
     state: 'new' as const,
