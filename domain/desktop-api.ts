@@ -745,7 +745,7 @@ export const workQuery = z.object({
   source: filter,
   late: z.literal('true').optional(),
   /** Minutes. */
-  dueWithin: z.coerce.number().int().min(1).max(525_600).optional(),
+  dueWithin: z.coerce.number<string>().int().min(1).max(525_600).optional(),
   sort: z.enum(workSorts).default('due'),
   order: z.enum(['asc', 'desc']).optional(),
   /** Where the last page ended. */

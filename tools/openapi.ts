@@ -15,7 +15,7 @@ export function openApiDocument(): string {
     const operations = (paths[route.path] ??= {});
     operations[route.method.toLowerCase()] = {
       operationId,
-      parameters: parametersOf(route.path),
+      parameters: [...parametersOf(route.path), ...('query' in route ? queryOf(route.query) : [])],
       ...('request' in route && { requestBody: { required: true, content: json(route.request) } }),
       responses: {
         200: { description: 'As asked', content: json(route.answer) },
@@ -44,6 +44,11 @@ function parametersOf(path: string): object[] {
     description: 'Where the last page ended',
   };
   return path.endsWith('/{id}/messages') ? [...inPath, older] : inPath;
+}
+
+function queryOf(query: z.ZodObject): object[] {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
 function json(schema: z.ZodType, type = 'application/json'): Record<string, object> {

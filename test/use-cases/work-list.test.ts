@@ -102,8 +102,12 @@ describe('the list of open work', () => {
   test('reads so many at most, and says that there are more', async () => {
     const rows = Array.from({ length: MOST_READ + 1 }, (_, at) => ({ rank: '1', interaction: `wrk_${at}.1` as const }));
     const read: string[] = [];
+    const getMany = async (ids: string[]) => {
+      read.push(...ids);
+      return [];
+    };
     const { more } = await openWork({
-      interactions: { getMany: async (ids: string[]) => void read.push(...ids) ?? [] },
+      interactions: { getMany },
       workbins: { list: async () => rows },
       suspended: { list: async () => [] },
       lanes: {},
