@@ -3,10 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pseudo } from '../../web/src/words/pseudo.ts';
 
-const source = join(import.meta.dirname, '../../web/src');
-const en = JSON.parse(readFileSync(join(source, 'locales/en.json'), 'utf8'));
-
 type Tree = { [key: string]: string | Tree };
+
+const source = join(import.meta.dirname, '../../web/src');
+/** Those of the first screen, and those that come later. */
+const en = ['en.json', 'en.oversight.json'].reduce<Tree>(
+  (all, file) => ({ ...all, ...JSON.parse(readFileSync(join(source, 'locales', file), 'utf8')) }),
+  {},
+);
 
 function flat(tree: Tree, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -1,3 +1,4 @@
+import '../../words/oversight.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
