@@ -44,6 +44,11 @@ export function interactions(table: Table): Interactions {
   };
 }
 
+/** For transactions: a new one. */
+export function creating(interaction: Interaction): Write {
+  return { put: interactionRow(interaction), if: { absent: 'pk' } };
+}
+
 /** For transactions: replace it, if it stands as it was read. */
 export function replacing(after: Interaction, before: Interaction): Write {
   return { put: interactionRow(after), if: atVersion(before) };

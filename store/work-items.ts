@@ -2,7 +2,7 @@ import type { InteractionId, WorkItemId } from '../domain/ids.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Fields, WorkItem } from '../domain/work-item.ts';
-import { type Interactions, interactions } from './interactions.ts';
+import { creating, type Interactions, interactions } from './interactions.ts';
 import { ConditionFailedError, type Item, type Table, type Value, type Write } from './port.ts';
 import { ranges, rows } from './table.ts';
 
@@ -46,10 +46,13 @@ export function workItems(table: Table) {
       id: WorkItemId,
       said: FirstSaid,
       begin: (said: FirstSaid) => WorkItem,
+      /** Saved with a new item, or not at all. */
+      also: Write[] = [],
     ): Promise<{ item: WorkItem; created: boolean }> {
       const item = begin(await keepFirst(id, said));
       try {
-        await all.create(item);
+        if (also.length === 0) await all.create(item);
+        else await table.transact([creating(item), ...also]);
         return { item, created: true };
       } catch (error) {
         const stored = error instanceof ConditionFailedError && (await all.get(id));

@@ -1,5 +1,6 @@
-import { type Refusal, refuse } from '../../domain/errors.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
+import type { Actor, Interaction } from '../../domain/interaction.ts';
 import { binned } from '../../domain/routing.ts';
 import type { Instant } from '../../domain/time.ts';
 import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
@@ -29,21 +30,31 @@ export function putInWorkbin(deps: AssigningDeps) {
       return { now: at };
     const refused = refusesBut(caller, { also: 'supervisors' })(before);
     if (refused) return refused;
-    const { workbins } = await deps.configurations.current();
-    if (workbin === undefined || !Object.hasOwn(workbins, workbin))
-      return refuse('no-such-workbin', 'There is no such workbin.', 'workbin');
-    const { state } = before.routing;
-    if (!isWorkItem(before) || before.work.ended || !movable(before)) return refuse('not-open', `It is ${state}.`);
-    const [settings, fields] = await Promise.all([
-      workSettings(deps.configurations, before),
-      workItems(deps.table).fields(id),
-    ]);
     const by = actorOf(caller);
-    const place = placeNow(before, settings, fields, at);
-    const after = { ...before, routing: binned(before.routing, { by, at, place }), work: { ...before.work, workbin } };
+    const after = await inWorkbin(deps, before, { workbin, by, at });
+    if (isRefusal(after)) return after;
     const done = await move({ before, after, by, at });
     return done === 'done' ? { now: at } : refuse('changed-meanwhile', 'It changed meanwhile. Look again.');
   };
+}
+
+/** The item as it is once it stands there. */
+export async function inWorkbin(
+  { configurations, table }: Pick<AssigningDeps, 'configurations' | 'table'>,
+  before: Interaction,
+  { workbin, by, at }: { workbin: string | undefined; by: Actor; at: Instant },
+): Promise<WorkItem | Refusal> {
+  const { workbins } = await configurations.current();
+  if (workbin === undefined || !Object.hasOwn(workbins, workbin))
+    return refuse('no-such-workbin', 'There is no such workbin.', 'workbin');
+  const { state } = before.routing;
+  if (!isWorkItem(before) || before.work.ended || !movable(before)) return refuse('not-open', `It is ${state}.`);
+  const [settings, fields] = await Promise.all([
+    workSettings(configurations, before),
+    workItems(table).fields(before.id),
+  ]);
+  const place = placeNow(before, settings, fields, at);
+  return { ...before, routing: binned(before.routing, { by, at, place }), work: { ...before.work, workbin } };
 }
 
 type Movable = Parameters<typeof binned>[0];
