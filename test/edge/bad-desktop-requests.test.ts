@@ -143,6 +143,8 @@ describe('the desktop\u2019s API', () => {
   }, 30_000);
 
   const messageId = 'msg_1767603600000_aaaaaaaa';
+  const changing = (change: object, version: object = { version: 1 }) =>
+    JSON.stringify({ ...version, changes: [change] });
   test.each<[string, RouteName, string, string]>([
     ['without its turn', 'accept-offer', '{}', 'turn'],
     ['with a turn in words', 'accept-offer', '{"turn":"1"}', 'turn'],
@@ -158,6 +160,16 @@ describe('the desktop\u2019s API', () => {
     ['with 1,601 characters', 'send-message', JSON.stringify({ id: messageId, body: 'x'.repeat(1_601) }), 'body'],
     ['with half a character', 'send-message', JSON.stringify({ id: messageId, body: 'a\ud800' }), 'body'],
     ['with a number as the code', 'set-wrap-up', '{"code":5}', 'code'],
+    ['without a version', 'apply-configuration', changing({ part: 'divisions', key: 'a', value: null }, {}), 'version'],
+    ['for nothing', 'apply-configuration', '{"version":1,"changes":[]}', 'changes'],
+    ['for people', 'apply-configuration', changing({ part: 'people', key: 'eve', value: {} }), 'changes.0.part'],
+    [
+      'for a prototype',
+      'apply-configuration',
+      changing({ part: 'worktypes', key: '__proto__', value: {} }),
+      'changes.0.key',
+    ],
+    ['without a value', 'check-configuration', changing({ part: 'worktypes', key: 'a' }), 'changes.0.value'],
     ['with a note of 501', 'set-wrap-up', JSON.stringify({ code: 'solved', note: 'x'.repeat(501) }), 'note'],
   ])('a request %s is refused by the name of the member', async (_, name, body, field) => {
     const { centre, held, handlers } = await aDesk();

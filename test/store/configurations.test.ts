@@ -329,7 +329,8 @@ describe('what is in use', () => {
     { what: 'a code', after: without('wrapUpCodes', 'paid'), path: ['wrapUpCodes', 'paid'], by: '1 with an agent' },
     { what: 'an agent', after: without('people', 'kim'), path: ['people', 'kim'], by: '1 with an agent' },
   ])('is $what that open interactions need, with how many', async ({ after, path, by }) => {
-    expect(await uses(after)).toEqual([{ path, by }]);
+    const message = `is in use (${by}); keep it until they are closed`;
+    expect(await uses(after)).toEqual([{ path, message, severity: 'error' }]);
   });
 
   test('is nothing that only closed interactions name, and nothing that stays', async () => {

@@ -57,7 +57,11 @@ export function sampleCentre(change: (file: ConfigurationFile) => void = () => {
     crm: {
       connections: { crm: { type: 'rest', baseUrl: 'https://crm.example' } },
       dataActions: {
-        'find-customer': { connection: 'crm', request: { path: '/contacts?phone={{phone}}' }, output: {} },
+        'find-customer': {
+          connection: 'crm',
+          request: { path: '/contacts?phone={{phone}}' },
+          output: { attributes: { plan: '$.plan' } },
+        },
       },
       customerPane: { level: 'plan', facts: [{ label: 'Plan', attribute: 'plan' }], sections: [] },
     },
