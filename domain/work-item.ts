@@ -26,6 +26,8 @@ export interface WorkPart {
   status: string;
   /** +1 with each change of what the item says: whoever changes it names the one that he has seen. */
   revision: number;
+  /** What its source had done to it last, as a digest: the same again is a repeat, whose answer was lost. */
+  heard?: string;
   /** The source's own page of it. */
   url?: string;
   /** Of the customer, E.164. */

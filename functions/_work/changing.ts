@@ -12,6 +12,8 @@ import { moving } from './moving.ts';
 export interface Wanted extends ItemChange {
   /** The one that was seen; left out, it is done whatever has changed. */
   revision?: number;
+  /** Of what a source says: a digest of the whole. The same again is answered, and not done again. */
+  heard?: string;
 }
 
 export interface Asking {
@@ -39,11 +41,12 @@ export function changing(deps: AssigningDeps) {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const before = await routing.stores.interactions.get(id);
       if (!isWorkItem(before)) return refuse(before ? 'no-work-item' : 'not-found', 'There is no such item.');
+      if (wanted.heard !== undefined && before.work.heard === wanted.heard) return before;
       const refused = refuses(before) ?? standsInTheWay(before, wanted);
       if (refused) return refused;
       const at = deps.clock();
       const was = await items.fields(before.id);
-      const result = await changedItem(deps.configurations, before, wanted, { was, by, at });
+      const result = await changedItem(deps.configurations, remembering(before, wanted), wanted, { was, by, at });
       if (isRefusal(result)) return result;
       const { after, is } = result;
       const also = is ? [replacingFields(before, is), ...more] : more;
@@ -51,6 +54,10 @@ export function changing(deps: AssigningDeps) {
     }
     return refuse('changed-meanwhile', 'It changed again and again meanwhile. Try again.');
   };
+}
+
+function remembering(item: WorkItem, { heard }: Wanted): WorkItem {
+  return heard === undefined ? item : { ...item, work: { ...item.work, heard } };
 }
 
 /** It is over, or whoever asks has not seen how it stands. */

@@ -1,18 +1,21 @@
-// row 143: what comes in. Nothing is delivered to other systems yet.
+// row 143: what comes in.
 import { describe, expect, test } from '@jest/globals';
 import { HOUR } from '../../domain/time.ts';
 import { ANA, aContactCentre, type ContactCentre } from '../support/contact-centre.ts';
 import { OURS } from '../support/sample-centre.ts';
+import { aBackOffice, withWork } from '../support/work.ts';
 
 const SID = `SM${'e'.repeat(32)}`;
 const SERVED_BY_NOBODY = '+443309000999';
 
 function aCentre() {
-  return aContactCentre((file) => {
-    const { technical } = file.queues;
-    if (!technical) throw new Error('no queue');
-    technical.pull = true;
-  });
+  return aContactCentre(
+    withWork((file) => {
+      const { technical } = file.queues;
+      if (!technical) throw new Error('no queue');
+      technical.pull = true;
+    }),
+  );
 }
 
 /** In Amina's hands, answered once. */
@@ -32,6 +35,13 @@ async function closed(centre: ContactCentre) {
 
 const form = { MessageSid: SID, AccountSid: `AC${'a'.repeat(32)}`, From: ANA, To: OURS, Body: 'Hello?' };
 const lastReceipt = ({ sent }: ContactCentre) => sent.at(-1)?.receiptUrl.replace(/^.*\//, '') ?? '';
+
+/** The source's answer was lost: it says the same again. */
+async function byItsSource(centre: ContactCentre, change: object) {
+  const office = aBackOffice(centre);
+  await office.refund('R-1');
+  return () => office.put('R-1', { revision: 1, ...change });
+}
 
 /** What comes in, each with its id: answers how to let it come, once more and once more. */
 const events: Record<string, (centre: ContactCentre) => Promise<() => Promise<unknown>>> = {
@@ -112,6 +122,13 @@ const events: Record<string, (centre: ContactCentre) => Promise<() => Promise<un
     const id = await centre.text({});
     return () => centre.desk('amina').pull(id);
   },
+  'an item of a source': async (centre) => {
+    const office = aBackOffice(centre);
+    return () => office.refund('R-1');
+  },
+  'an update by a source': async (centre) => byItsSource(centre, { action: 'update', fields: { reason: 'late' } }),
+  'a suspension by a source': async (centre) => byItsSource(centre, { action: 'suspend' }),
+  'a cancellation by a source': async (centre) => byItsSource(centre, { action: 'cancel' }),
   'a move back to the queue': async (centre) => {
     const { amina, id } = await inHand(centre);
     await amina.presence('busy');

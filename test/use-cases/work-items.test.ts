@@ -173,6 +173,49 @@ describe('what the source says of its item', () => {
     expect(await centre.deps.workItems.fields(id)).toMatchObject({ amount: 20, reason: 'late' });
   });
 
+  test.each<[string, object, object]>([
+    ['an update', {}, { revision: 1, action: 'update', fields: { reason: 'late', amount: 30 }, status: 'in-work' }],
+    ['another promise', {}, { revision: 1, action: 'update', plan: 'two-hours' }],
+    ['a suspension', {}, { revision: 1, action: 'suspend', status: 'waits-for-bank' }],
+    ['a continuation', { revision: 1, action: 'suspend' }, { revision: 2, action: 'resume', status: 'in-work' }],
+    ['a completion', {}, { revision: 1, action: 'complete' }],
+    ['a cancellation', {}, { revision: 1, action: 'cancel' }],
+  ])('the same again, as after a lost answer, is answered as it stands now: %s', async (_, first, change) => {
+    const { office } = await withBackOffice();
+    const id = await office.refund('R-1');
+    if ('revision' in first) await office.put('R-1', first);
+    const answered = await office.put('R-1', change);
+    const once = await office.item(id);
+
+    expect(await office.put('R-1', change)).toEqual(answered);
+    expect(await office.put('R-1', Object.fromEntries(Object.entries(change).reverse()))).toEqual(answered);
+    expect(await office.item(id)).toEqual(once);
+  });
+
+  test('of two that say the same at once, one changes it and both hear so', async () => {
+    const { centre, office } = await withBackOffice();
+    const id = await office.refund('R-1');
+    const change = { revision: 1, action: 'update', fields: { reason: 'late' } };
+
+    const answers = await Promise.all([office.put('R-1', change), office.put('R-1', change)]);
+
+    expect(answers).toMatchObject([{ answer: { revision: 2 } }, { answer: { revision: 2 } }]);
+    expect((await centre.deps.workItems.history(id)).map(({ kind }) => kind)).toEqual(['updated']);
+  });
+
+  test('a repeat that meets a change by an agent is answered with that; another change of its old revision is a conflict', async () => {
+    const { office, luc, id } = await inHand();
+    const { revision } = (await office.item(id)).work;
+    const change = { revision, action: 'update', fields: { reason: 'late' } };
+    await office.put('R-1', change);
+    await luc.work.set(id, revision + 1, { fields: { amount: 21 } });
+
+    expect(await office.put('R-1', change)).toMatchObject({ status: 200, answer: { revision: revision + 2 } });
+    expect(await office.put('R-1', { ...change, fields: { reason: 'later' } })).toMatchObject({
+      refused: 'stale-revision',
+    });
+  });
+
   test('moves it by the rules in the same write, which cannot set itself off again', async () => {
     const { centre, office } = await withBackOffice();
     const [amina] = await centre.available('amina');
