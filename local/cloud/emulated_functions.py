@@ -1,5 +1,6 @@
 """Lambda as in AWS where MiniStack differs: the moment of a request, the name of an error; and the functions' log as it comes."""
 
+import collections
 import json
 import threading
 import time
@@ -8,7 +9,7 @@ from emulated_workflows import iso
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 
-LEANS_ON = ((lambda_svc, ["_execute_function_warm"]), (lambda_runtime, ["Worker", "_NODEJS_WORKER_SCRIPT"]))
+LEANS_ON = ((lambda_svc, ["_execute_function_warm", "_ESM_IDLE_WAKE_GAP_SECONDS"]), (lambda_runtime, ["Worker", "_NODEJS_WORKER_SCRIPT"]))
 
 # What MiniStack's Node.js worker answers when a handler throws. It drops the error's name, and ends the process.
 THROWN = 'status: "error", error: String(err.message || err), trace: err.stack || ""'
@@ -18,6 +19,12 @@ NAMED = ('status: "ok", failed: { type: String(err.name || "Error"), '
 # How long MiniStack waits for a first line of log, for the next one, and in all. A handler writes its log before its answer, so
 # what there is has arrived; MiniStack's 50 ms would be four fifths of an invocation without a log.
 WAITS_FOR_LOG = (0.008, 0.004, 0.25)
+
+# Of one function at a time. Each more needs a process of its own, which takes longer to start than others take to be done on two cores.
+AT_ONCE = 4
+
+# MiniStack leaves streams alone for 50 ms after it was woken for nothing: longer than a change takes from the table to whoever hears of it.
+LEFT_ALONE_SECONDS = 0.005
 
 _here = threading.local()
 
@@ -47,9 +54,12 @@ def behave(clock, invoking):
         _tell(clock, worker, answer)
         return answer
 
-    def execute(*given):
+    room = collections.defaultdict(lambda: threading.BoundedSemaphore(AT_ONCE))
+
+    def execute(function, *rest):
         _here.error_type = None
-        result = real_execute(*given)
+        with room[function.get("config", function).get("FunctionName")]:
+            result = real_execute(function, *rest)
         if result.get("error") and _here.error_type:
             result["body"]["errorType"] = _here.error_type
         return result
@@ -57,6 +67,7 @@ def behave(clock, invoking):
     lambda_runtime.Worker.invoke = invoke
     lambda_runtime.Worker._drain_stderr_bounded.__defaults__ = WAITS_FOR_LOG
     lambda_svc._execute_function_warm = execute
+    lambda_svc._ESM_IDLE_WAKE_GAP_SECONDS = LEFT_ALONE_SECONDS
 
 
 def _as_sent(event, clock):
