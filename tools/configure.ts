@@ -12,6 +12,7 @@ import { inUse } from '../store/in-use.ts';
 import type { Table } from '../store/port.ts';
 import { type Problem, readConfiguration } from './configuration-file.ts';
 import { writeSchema } from './configuration-schema.ts';
+import { exportConfiguration } from './export-configuration.ts';
 import { linkPeople } from './link-people.ts';
 import { showContent, showDifference } from './show-difference.ts';
 import { findTarget } from './target.ts';
@@ -83,12 +84,17 @@ function announce({
     print(`Nothing changes: version ${pointer.version} is applied.`);
     return 'unchanged';
   }
+  if (pointer.by?.startsWith('person:')) print(madeByPage(pointer.version));
   if (pointer.applying) print('An apply was interrupted before it was complete; this one takes its place.');
   print(applied ? `Changes to version ${pointer.version}:` : 'The first configuration of this centre:');
   const { version: _, ...before } = applied ?? { version: 0 };
   const lines = applied ? showDifference(before as ConfigurationFile, file) : showContent(file);
   for (const line of lines) print(`  ${line}`);
   return 'changed';
+}
+
+function madeByPage(version: number): string {
+  return `warning: version ${version} was made by page. What this file does not say of it is taken back; --export FILE writes it down first.`;
 }
 
 async function apply({
@@ -119,6 +125,7 @@ const usage = `npm run configure -- [options]
   --yes           do not ask
   --table NAME    the table, with the AWS credentials of this shell
   --stack NAME    the same, taken from the outputs of a deployed stack
+  --export FILE   write what is applied into a file, and end
   --schema        write the JSON Schema for editors, and end
 Without --table and --stack: TABLE_NAME, or else the local centre that is running.`;
 
@@ -130,6 +137,7 @@ async function main(): Promise<number> {
       yes: { type: 'boolean' },
       table: { type: 'string' },
       stack: { type: 'string' },
+      export: { type: 'string' },
       schema: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -139,6 +147,10 @@ async function main(): Promise<number> {
   if (values.help) return 0;
   if (values.schema) return writeSchema(print);
   const target = await findTarget(values, process.env);
+  if (values.export) {
+    print(await exportConfiguration(target.table, values.export));
+    return 0;
+  }
   const outcome = await configure({
     file: values.file,
     table: target.table,

@@ -109,6 +109,14 @@ describe('on the deployed stack', () => {
       ],
     );
     await expectStatus(
+      ['get-configuration'],
+      [
+        [amina, 403],
+        [sofia, 403],
+        [ada, 200],
+      ],
+    );
+    await expectStatus(
       ['list-inbox'],
       [
         [sofia, 403],

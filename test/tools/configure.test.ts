@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { instant } from '../../domain/time.ts';
 import { agents } from '../../store/agents.ts';
+import { applyConfiguration } from '../../store/apply-configuration.ts';
+import { readVersion } from '../../store/configurations.ts';
 import { memoryTable } from '../../store/memory-table.ts';
 import { people } from '../../store/people.ts';
 import type { Table } from '../../store/port.ts';
 import { rows } from '../../store/table.ts';
 import { type Configure, configure } from '../../tools/configure.ts';
+import { exportConfiguration } from '../../tools/export-configuration.ts';
 import { linkPeople } from '../../tools/link-people.ts';
 
 // Row 155: `npm run configure` as the engineer meets it.
@@ -111,6 +114,54 @@ describe('npm run configure', () => {
 
     expect(outcome).toBe('in-use');
     expect(printed.at(-1)).toBe('refused: people.kim is in use (1 with an agent); keep it until they are closed');
+  });
+});
+
+describe('what was made by page', () => {
+  /** As an administrator leaves it: billing waits longer. */
+  async function changedByPage() {
+    const table = memoryTable();
+    await run(table);
+    const { version: _, ...file } = await readVersion(table, 1);
+    const changed = structuredClone(file);
+    if (changed.queues.billing) changed.queues.billing.targetSeconds = 900;
+    await applyConfiguration(table, { file: changed, at: now, by: 'person:sub-1', after: 1 });
+    return table;
+  }
+
+  test('is named before a file takes it back', async () => {
+    const { printed } = await run(await changedByPage());
+    expect(printed.slice(0, 3)).toEqual([
+      expect.stringMatching(/^warning: version 2 was made by page\. .* --export FILE/),
+      'Changes to version 2:',
+      '  ~ queues.billing.targetSeconds: 900 -> 300',
+    ]);
+  });
+
+  test('is written down as a file that changes nothing, as people write it, and says who brought it', async () => {
+    const table = await changedByPage();
+    const path = join(folder, 'exported.yaml');
+    expect(await exportConfiguration(table, path)).toMatch(/^Version 2 is written to .*exported\.yaml/);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toMatch(/^# Version 2 of the configuration, applied 2027-.*Z by person:sub-1\n/);
+    expect(text).toContain('targetSeconds: 900');
+    expect(text).not.toContain('offerSeconds'); // as every queue has it
+    const printed: string[] = [];
+    const outcome = await configure({ file: path, table, environment: {}, print: (line) => printed.push(line), now });
+    expect({ outcome, printed }).toEqual({ outcome: 'unchanged', printed: ['Nothing changes: version 2 is applied.'] });
+  });
+
+  test('the sample centre comes back whole, too', async () => {
+    const table = memoryTable();
+    const environment = { SANDBOX_CRM_URL: 'http://127.0.0.1:1', SANDBOX_SOURCE_URL: 'http://127.0.0.1:2' };
+    const given = { table, environment, print: () => {}, now };
+    expect(await configure({ ...given, file: 'config/help-desk.yaml', yes: true })).toBe('applied');
+    const path = join(folder, 'sample.yaml');
+    await exportConfiguration(table, path);
+    expect(await configure({ ...given, file: path })).toBe('unchanged');
+    expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThan(
+      readFileSync('config/help-desk.yaml', 'utf8').split('\n').length * 1.5,
+    );
   });
 });
 
