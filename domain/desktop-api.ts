@@ -321,7 +321,13 @@ export const work = workShort.extend({
   described: z.array(describedField),
   /** Fields that hold addresses. */
   links: z.array(z.object({ name: z.string(), url: z.string() })),
-  statuses: z.array(named.extend({ category: z.enum(['open', 'in-progress', 'waiting', 'closed']) })),
+  statuses: z.array(
+    named.extend({
+      category: z.enum(['open', 'in-progress', 'waiting', 'closed']),
+      /** Its clock stands still meanwhile. */
+      pauses: z.boolean().optional(),
+    }),
+  ),
   ended: z.object({ at: instant, how: z.enum(['completed', 'cancelled', 'terminated']) }).optional(),
 });
 

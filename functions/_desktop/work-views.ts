@@ -1,9 +1,9 @@
-import type { Configuration } from '../../domain/configuration.ts';
+import type { Configuration, WorktypeConfiguration } from '../../domain/configuration.ts';
 import type { RelatedView, SlaShort, SlaView, WorkShort, WorkView } from '../../domain/desktop-api.ts';
 import { type InteractionId, mediumOf } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import { describedFields } from '../../domain/work-fields.ts';
-import type { Fields, WorkPart } from '../../domain/work-item.ts';
+import type { Fields, StatusCategory, WorkPart } from '../../domain/work-item.ts';
 import { linksOf } from '../../domain/worktype.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
 
@@ -42,9 +42,22 @@ export function workView(
     fields,
     described: worktype ? describedFields(worktype) : [],
     links: worktype ? linksOf(worktype, fields) : [],
-    statuses: Object.entries(worktype?.statuses ?? {}).map(([id, { name, category }]) => ({ id, name, category })),
+    statuses: statusesOf(worktype),
     ...(ended && { ended: { at: ended.at, how: ended.how } }),
   };
+}
+
+const categories: StatusCategory[] = ['open', 'in-progress', 'waiting', 'closed'];
+
+/** In the order in which an item goes through them, as far as their categories tell. */
+function statusesOf({ statuses }: Pick<WorktypeConfiguration, 'statuses'> = { statuses: {} }): WorkView['statuses'] {
+  const all = Object.entries(statuses).map(([id, { name, category, pausesSla }]) => ({
+    id,
+    name,
+    category,
+    ...(pausesSla && { pauses: true }),
+  }));
+  return all.sort((a, b) => categories.indexOf(a.category) - categories.indexOf(b.category));
 }
 
 /** What came of it, and what it came of. */

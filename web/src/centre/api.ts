@@ -13,6 +13,7 @@ import type {
   Timeline,
   WorkbinsView,
   WorkbinView,
+  WorktypesView,
 } from '../../../domain/desktop-api.ts';
 import { centreClock, monotonic } from './clock.ts';
 import { config } from './config.ts';
@@ -78,7 +79,9 @@ export async function call<Answer extends { now: number }>(what: Call): Promise<
 }
 
 type Signal = { signal?: AbortSignal };
-type WorkChange = { revision: number; status?: string; fields?: Record<string, string | number | boolean> };
+type WorkChange = { revision: number; status?: string; fields?: Record<string, string | number | boolean | null> };
+
+type NewWork = { id: string; worktype: string; name: string; fields: Record<string, string | number | boolean> };
 
 export const api = {
   me: (more: Signal = {}) => call<Me>({ path: '/me', ...more }),
@@ -119,8 +122,11 @@ export const api = {
     call<InteractionView>({ method: 'POST', path: `${at(id)}/complete`, body: work }),
   setWork: (id: string, work: WorkChange) =>
     call<InteractionView>({ method: 'PUT', path: `${at(id)}/work`, body: work }),
-  suspendWork: (id: string, revision: number) =>
-    call<InteractionView>({ method: 'POST', path: `${at(id)}/suspend`, body: { revision } }),
+  suspendWork: (id: string, work: { revision: number; status?: string | undefined }) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/suspend`, body: work }),
+  worktypes: (more: Signal = {}) => call<WorktypesView>({ path: '/worktypes', ...more }),
+  createWork: (id: string, item: NewWork) =>
+    call<InteractionView>({ method: 'POST', path: `${at(id)}/work-items`, body: item }),
   putInWorkbin: (id: string) => call<{ now: number }>({ method: 'POST', path: `${at(id)}/workbin`, body: {} }),
   workbins: (more: Signal = {}) => call<WorkbinsView>({ path: '/workbins', ...more }),
   workbin: (id: string, after?: string, more: Signal = {}) =>

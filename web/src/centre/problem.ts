@@ -29,3 +29,10 @@ export function mayPass(error: unknown): boolean {
   const status = statusOf(error);
   return error instanceof NoAnswerError || status === 429 || (status !== undefined && status >= 500);
 }
+
+/** What the API says of one member of the request, or of what lies in it. */
+export function fieldProblem(error: unknown, member: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const { field, detail, title } = error.problem;
+  return field === member || field?.startsWith(`${member}.`) ? (detail ?? title) : undefined;
+}

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { config } from '../centre/config.ts';
 
-type T = ReturnType<typeof useTranslation>['t'];
+type T = TFunction;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -20,6 +20,8 @@ export const clockSeconds = (at: number): string =>
   format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 export const weekdayTime = (at: number): string => `${format(at, { weekday: 'long' })} ${clockTime(at)}`;
 export const shortDay = (at: number): string => format(at, { day: 'numeric', month: 'short' });
+export const longDate = (at: number, timeZone = config().centre.timeZone): string =>
+  format(at, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
 export const longDay = (at: number): string => format(at, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** Two moments are on the same day when the centre's calendar says so. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkView } from '../../../../domain/desktop-api.ts';
@@ -6,41 +6,41 @@ import { WaitingButton } from '../../words/WaitingButton.tsx';
 
 type Props = { work: WorkView; completing: { press(status: string | undefined): void; busy: boolean } };
 
-/** Where a conversation is closed. The worktype knows its usual end; where it has others, they are beside it. */
+/** These keys mean what they say: an item is called off in no other status, and done in none of them. */
+const calledOff = ['cancelled', 'terminated'];
+
+/** Where a conversation is closed. A worktype with several ends is completed in one of them, and the button asks in which. */
 export function Complete({ work, completing: { press, busy } }: Props) {
   const { t } = useTranslation();
-  const ends = work.statuses.filter(({ category }) => category === 'closed');
+  const ends = work.statuses.filter(({ id, category }) => category === 'closed' && !calledOff.includes(id));
+  const asks = ends.length > 1;
+  const button = (
+    <WaitingButton
+      variant="default"
+      size="xs"
+      h={32}
+      ml={4}
+      px={12}
+      data-close
+      busy={busy}
+      leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
+      rightSection={asks ? <IconChevronDown size={14} stroke={2} aria-hidden /> : undefined}
+      onClick={asks ? undefined : () => press(undefined)}
+    >
+      {t('work.complete')}
+    </WaitingButton>
+  );
+  if (!asks) return button;
   return (
-    <>
-      <WaitingButton
-        variant="default"
-        size="xs"
-        h={32}
-        ml={4}
-        px={12}
-        data-close
-        busy={busy}
-        leftSection={<IconCheck size={15} stroke={2} aria-hidden />}
-        onClick={() => press(undefined)}
-      >
-        {t('work.complete')}
-      </WaitingButton>
-      {ends.length > 1 && (
-        <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end" shadow="md" offset={4}>
-          <Menu.Target>
-            <ActionIcon variant="subtle" size={32} aria-label={t('work.completeMore')}>
-              <IconChevronDown size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {ends.map(({ id, name }) => (
-              <Menu.Item key={id} onClick={() => press(id)}>
-                {t('work.completeAs', { status: name })}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </>
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end" shadow="md" offset={4}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {ends.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => press(id)}>
+            {t('work.completeAs', { status: name })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -4,21 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { WorkView } from '../../../../domain/desktop-api.ts';
 import { useAct } from '../../centre/act.ts';
 import { api } from '../../centre/api.ts';
-import { isProblem } from '../../centre/problem.ts';
+import { fieldProblem, isProblem } from '../../centre/problem.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { composing } from '../desk/composing.ts';
-import { type Edit, editOf, write } from './field-draft.ts';
-import { fieldName, type Plain, typedAs, valueWords } from './field-words.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { type Edit, editOf, seenAnew, write } from './field-draft.ts';
+import { type Field, fieldsOf, type Plain, typedAs, typedOf, type Value, valueWords } from './field-words.ts';
 import styles from './work.module.css';
 
-/** Longer than a line, and it is written in several. */
-const LINE = 60;
-
-type Props = { id: string; work: WorkView; name: string; value: Plain; edit: Edit; onLeft(): void };
+type Props = { id: string; work: WorkView; field: Field; value: Value | undefined; edit: Edit; onLeft(): void };
 
 /** Saved on the condition that nobody has changed the item since it was on the screen. */
-function useSaving({ id, work, name, value, edit, onLeft }: Props) {
+function useSaving({ id, work, field, value, edit, onLeft }: Props) {
+  const { name } = field;
   const [wrong, setWrong] = useState(false);
   const leave = () => {
     write(id, name, undefined);
@@ -26,15 +25,18 @@ function useSaving({ id, work, name, value, edit, onLeft }: Props) {
   };
   const { press, busy, error } = useAct(
     id,
-    ({ seen, to }: { seen: number; to: Plain }) => api.setWork(id, { revision: seen, fields: { [name]: to } }),
-    leave,
+    ({ seen, to }: { seen: number; to: Plain | null }) => api.setWork(id, { revision: seen, fields: { [name]: to } }),
+    (next) => {
+      leave();
+      if (next.work) seenAnew(id, fieldsOf(next.work), { from: work.revision, to: next.work.revision });
+    },
   );
   const stale = isProblem(error, 'stale-revision');
   useSeen({ id, name, stale, revision: work.revision });
   const save = () => {
-    const to = typedAs(value, edit.typed);
+    const to = typedAs(field, edit.typed);
     setWrong(to === undefined);
-    if (to === value && !stale) return leave();
+    if (edit.typed === typedOf(field, value) && !stale) return leave();
     if (to !== undefined && !busy) press({ seen: edit.seen, to });
   };
   return { save, leave, busy, wrong, stale, error };
@@ -42,8 +44,10 @@ function useSaving({ id, work, name, value, edit, onLeft }: Props) {
 
 export function FieldEdit(props: Props) {
   const { t } = useTranslation();
-  const { id, name, value, edit } = props;
+  const { id, field, value, edit } = props;
   const { save, leave, busy, wrong, stale, error } = useSaving(props);
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
     const enters = event.key === 'Enter' && !event.repeat && (event.target as HTMLElement).matches('input');
@@ -52,15 +56,26 @@ export function FieldEdit(props: Props) {
     if (enters) save();
     else leave();
   };
-  const now = valueWords(value, { yes: t('work.yes'), no: t('work.no') });
+  const yesNo = { yes: t('work.yes'), no: t('work.no') };
+  const now = value === undefined ? t('item.empty') : valueWords(value, yesNo, field);
+  const refused = fieldProblem(error, `fields.${field.name}`);
+  const said = `said-${field.name}`;
   return (
     <div className={styles.edit} onKeyDown={onKeyDown}>
-      <Field
-        kind={typeof value}
-        label={fieldName(name)}
-        {...edit}
-        onType={(typed) => write(id, name, { ...edit, typed })}
+      <FieldInput
+        ref={input}
+        field={field}
+        typed={edit.typed}
+        describedBy={said}
+        wrong={wrong || refused !== undefined}
+        onType={(typed) => write(id, field.name, { ...edit, typed })}
       />
+      <div id={said}>
+        {field.hint && <p className={styles.hint}>{field.hint}</p>}
+        {wrong && <p role="alert">{t(field.kind === 'moment' ? 'item.notMoment' : 'work.notNumber')}</p>}
+        {refused && <p role="alert">{refused}</p>}
+        {stale && <p role="alert">{t('work.fieldStale', { value: now })}</p>}
+      </div>
       <div className={styles.acts}>
         <WaitingButton size="compact-sm" h={28} px={12} busy={busy} onClick={save}>
           {t('work.save')}
@@ -69,9 +84,7 @@ export function FieldEdit(props: Props) {
           {t('transfer.cancel')}
         </Button>
       </div>
-      {wrong && <p role="alert">{t('work.notNumber')}</p>}
-      {stale && <p role="alert">{t('work.fieldStale', { value: now })}</p>}
-      {error && !stale && <ProblemNote what={t('work.saveFailed')} error={error} />}
+      {error && !stale && !refused && <ProblemNote what={t('work.saveFailed')} error={error} />}
     </div>
   );
 }
@@ -82,35 +95,4 @@ function useSeen({ id, name, stale, revision }: { id: string; name: string; stal
     const edit = editOf(id, name);
     if (stale && edit && edit.seen < revision) write(id, name, { ...edit, seen: revision });
   }, [stale, revision, id, name]);
-}
-
-type FieldProps = { kind: string; label: string; typed: string; onType(typed: string): void };
-
-function Field({ kind, label, typed, onType }: FieldProps) {
-  const { t } = useTranslation();
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const long = useRef(typed.length > LINE || typed.includes('\n'));
-  useEffect(() => field.current?.focus(), []);
-  if (kind === 'boolean')
-    return (
-      <label className={styles.check}>
-        <input
-          ref={field}
-          type="checkbox"
-          checked={typed === 'true'}
-          aria-label={label}
-          onChange={(event) => onType(String(event.currentTarget.checked))}
-        />
-        {t('work.yes')}
-      </label>
-    );
-  const shared = {
-    ref: field,
-    className: styles.field,
-    'aria-label': label,
-    value: typed,
-    onChange: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
-  };
-  if (long.current && kind === 'string') return <textarea rows={3} {...shared} />;
-  return <input inputMode={kind === 'number' ? 'decimal' : 'text'} {...shared} />;
 }

@@ -1,35 +1,38 @@
-import { IconExternalLink, IconPencil } from '@tabler/icons-react';
 import { ActionIcon } from '@mantine/core';
+import { IconExternalLink, IconPencil } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkView } from '../../../../domain/desktop-api.ts';
 import text from '../../styles/text.module.css';
 import { FieldEdit } from './FieldEdit.tsx';
 import { useEdit, write } from './field-draft.ts';
-import { fieldName, isPlain, type Plain, type Value, valueWords } from './field-words.ts';
+import { type Field, fieldsOf, isWritable, titleOfField, typedOf, type Value, valueWords } from './field-words.ts';
 import styles from './work.module.css';
 
 type Props = { id: string; work: WorkView; mayChange: boolean; onLeft(): void };
 
-/** What its source says of it; addresses are links. */
+/** What its source says of it, and what its worktype would have said; addresses are links. */
 export function Fields({ id, work, mayChange, onLeft }: Props) {
   const { t } = useTranslation();
   const links = new Map(work.links.map(({ name, url }) => [name, url]));
-  const fields = Object.entries(work.fields).filter(([, value]) => value !== null);
+  const fields = fieldsOf(work);
   return (
     <section className={styles.section} aria-labelledby="work-fields">
       <h2 id="work-fields">{t('work.fields')}</h2>
       {fields.length === 0 && <p className={styles.none}>{t('work.noFields')}</p>}
       <dl className={styles.facts}>
-        {fields.map(([name, value]) => {
-          const url = links.get(name);
-          const changes = mayChange && url === undefined && isPlain(value);
+        {fields.map((field) => {
+          const value = work.fields[field.name] ?? undefined;
+          const shown = <Shown field={field} value={value} url={links.get(field.name)} />;
           return (
-            <div key={name}>
-              <dt>{fieldName(name)}</dt>
+            <div key={field.name}>
+              <dt title={field.hint}>{titleOfField(field)}</dt>
               <dd className={text.num}>
-                {url !== undefined && <Address url={url} />}
-                {changes && <Changing {...{ id, work, name, value, onLeft }} />}
-                {url === undefined && !changes && <Shown value={value} />}
+                {mayChange && isWritable(field, value) ? (
+                  <Changing {...{ id, work, field, value, onLeft }}>{shown}</Changing>
+                ) : (
+                  shown
+                )}
               </dd>
             </div>
           );
@@ -39,36 +42,43 @@ export function Fields({ id, work, mayChange, onLeft }: Props) {
   );
 }
 
-function Address({ url }: { url: string }) {
-  return (
-    <a className={text.link} href={url} target="_blank" rel="noreferrer" title={url}>
-      {url.replace(/^https?:\/\//, '')}
-      <IconExternalLink className={text.out} size={13} stroke={1.8} aria-hidden />
-    </a>
-  );
-}
+type ShownProps = { field: Field; value: Value | undefined; url: string | undefined };
 
-function Shown({ value }: { value: Value }) {
+function Shown({ field, value, url }: ShownProps) {
   const { t } = useTranslation();
-  const words = valueWords(value, { yes: t('work.yes'), no: t('work.no') });
+  if (value === undefined || value === '') return <span className={styles.none}>{t('item.empty')}</span>;
+  if (url !== undefined)
+    return (
+      <a className={text.link} href={url} target="_blank" rel="noreferrer" title={url}>
+        {url.replace(/^https?:\/\//, '')}
+        <IconExternalLink className={text.out} size={13} stroke={1.8} aria-hidden />
+      </a>
+    );
+  const words = valueWords(value, { yes: t('work.yes'), no: t('work.no') }, field);
   return <span className={styles.value}>{words}</span>;
 }
 
-type ChangingProps = { id: string; work: WorkView; name: string; value: Plain; onLeft(): void };
+type ChangingProps = {
+  id: string;
+  work: WorkView;
+  field: Field;
+  value: Value | undefined;
+  onLeft(): void;
+  children: ReactNode;
+};
 
-function Changing({ id, work, name, value, onLeft }: ChangingProps) {
+function Changing({ id, work, field, value, onLeft, children }: ChangingProps) {
   const { t } = useTranslation();
-  const edit = useEdit(id, name);
-  const label = fieldName(name);
-  if (edit) return <FieldEdit {...{ id, work, name, value, edit, onLeft }} />;
+  const edit = useEdit(id, field.name);
+  if (edit) return <FieldEdit {...{ id, work, field, value, edit, onLeft }} />;
   return (
     <span className={styles.changes}>
-      <Shown value={value} />
+      <span>{children}</span>
       <ActionIcon
         variant="subtle"
         size={24}
-        aria-label={t('work.edit', { field: label })}
-        onClick={() => write(id, name, { seen: work.revision, typed: String(value) })}
+        aria-label={t('work.edit', { field: titleOfField(field) })}
+        onClick={() => write(id, field.name, { seen: work.revision, typed: typedOf(field, value) })}
       >
         <IconPencil size={15} stroke={1.7} aria-hidden />
       </ActionIcon>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView, WorkView } from '../../../../domain/desktop-api.ts';
 import text from '../../styles/text.module.css';
-import { Due } from './Due.tsx';
+import { Sla } from './Sla.tsx';
 import { SourceLink } from './SourceLink.tsx';
 import { StatusChoice } from './StatusChoice.tsx';
 import styles from './work.module.css';
@@ -12,29 +12,32 @@ type Props = { interaction: InteractionView; work: WorkView; mayChange: boolean 
 /** How it stands: its status, its promise, and where it came from. */
 export function Glance({ interaction, work, mayChange }: Props) {
   const { t } = useTranslation();
-  const { source, externalId, workbin, division, dueAt, status, url, ended } = work;
+  const { source, externalId, workbin, division, status, url, sla } = work;
   const facts: [string, ReactNode][] = [
     [
       t('work.status'),
       mayChange ? <StatusChoice id={interaction.interaction} work={work} /> : <b key="status">{status.name}</b>,
     ],
-    [t('work.promise'), ended ? undefined : dueAt === undefined ? t('work.noDue') : <Due key="due" at={dueAt} />],
+    [t('work.promise'), sla ? undefined : t('item.noPromise')],
     [t('work.cameFrom'), <SourceLink key="source" url={url} name={source.name} />],
     [t('work.externalId'), externalId],
     [t('work.workbin'), workbin?.name],
     [t('work.division'), division?.name],
   ];
   return (
-    <dl className={`${styles.facts} ${styles.glance}`}>
-      {facts.map(
-        ([label, value]) =>
-          value !== undefined && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className={text.num}>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <div className={styles.glance}>
+      <dl className={styles.facts}>
+        {facts.map(
+          ([label, value]) =>
+            value !== undefined && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd className={text.num}>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {sla && <Sla work={work} sla={sla} askedAt={interaction.now} />}
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { Complete } from './Complete.tsx';
 import { refuseUnsaved } from './field-draft.ts';
 import { Fields } from './Fields.tsx';
+import { fieldsOf } from './field-words.ts';
 import { Glance } from './Glance.tsx';
 import { PutDown } from './PutDown.tsx';
 import { Refused } from './Refused.tsx';
@@ -30,7 +31,7 @@ export function OpenWork({
   const [why, setWhy] = useState(false);
   const { interaction: id, state, wrapUp, related = [] } = interaction;
   const completing = useAct(id, async (status: string | undefined) => {
-    refuseUnsaved(id, work.fields);
+    refuseUnsaved(id, fieldsOf(work));
     return api.completeWork(id, { revision: work.revision, status });
   });
   const page = useRef<HTMLDivElement>(null);

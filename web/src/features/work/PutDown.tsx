@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowForwardUp, IconClockPause, IconListDetails } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconListDetails } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WorkView } from '../../../../domain/desktop-api.ts';
@@ -12,6 +12,7 @@ import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { focusLongestWaiting } from '../inbox/next-row.ts';
 import { askWhere, handedOn, transferring } from '../transfer/transferring.ts';
 import { Refused } from './Refused.tsx';
+import { Suspend } from './Suspend.tsx';
 import styles from './work.module.css';
 
 type Props = { id: string; work: WorkView; onSuspended(): void };
@@ -19,22 +20,17 @@ type Props = { id: string; work: WorkView; onSuspended(): void };
 /** Out of one's hands without being done: aside, back into its list, or on to somebody. */
 export function PutDown({ id, work, onSuspended }: Props) {
   const { t } = useTranslation();
-  const suspending = useAct(id, () => api.suspendWork(id, work.revision), onSuspended);
+  const suspending = useAct(
+    id,
+    (status?: string) => api.suspendWork(id, { revision: work.revision, status }),
+    onSuspended,
+  );
   const asking = useStore(transferring) === id;
   return (
     <section className={styles.controls} aria-label={t('work.controls')}>
       {suspending.error && <Refused what={t('work.suspendFailed')} error={suspending.error} />}
       <div className={styles.line}>
-        <WaitingButton
-          variant="default"
-          h={36}
-          px={14}
-          busy={suspending.busy}
-          leftSection={<IconClockPause size={17} stroke={1.7} aria-hidden />}
-          onClick={() => suspending.press()}
-        >
-          {t('work.suspend')}
-        </WaitingButton>
+        <Suspend work={work} suspending={suspending} />
         {work.workbin && <PutBack id={id} name={work.workbin.name} />}
         <Button
           variant="default"

@@ -8,10 +8,10 @@ import styles from './work.module.css';
 export function Related({ related, readOnly }: { related: readonly RelatedView[]; readOnly: boolean }) {
   const { t } = useTranslation();
   return (
-    <section className={styles.section} aria-labelledby="work-related">
-      <h2 id="work-related">{t('work.related')}</h2>
+    <section className={styles.section} aria-labelledby="related">
+      <h2 id="related">{t('work.related')}</h2>
       <ul className={styles.related}>
-        {related.map(({ interaction, medium, name }) => (
+        {related.map(({ interaction, medium, name, state }) => (
           <li key={interaction}>
             <Link
               to={readOnly ? '/live/interactions/$interaction' : '/inbox/$interaction'}
@@ -19,7 +19,10 @@ export function Related({ related, readOnly }: { related: readonly RelatedView[]
               title={interaction}
             >
               <MediumIcon medium={medium} size={16} />
-              {name ?? t(`medium.${medium}`)}
+              <span>{name ?? t(`medium.${medium}`)}</span>
+              <small>
+                {[name && t(`medium.${medium}`), state && t(`item.state.${state}`)].filter(Boolean).join(' · ')}
+              </small>
             </Link>
           </li>
         ))}

@@ -4,13 +4,21 @@ import { useTranslation } from 'react-i18next';
 import type { WorkView } from '../../../../domain/desktop-api.ts';
 import { useAct } from '../../centre/act.ts';
 import { api } from '../../centre/api.ts';
+import { seenAnew } from './field-draft.ts';
+import { fieldsOf } from './field-words.ts';
 import { Refused } from './Refused.tsx';
 import styles from './work.module.css';
 
 /** Those that do not end it: to end it is another press. */
 export function StatusChoice({ id, work }: { id: string; work: WorkView }) {
   const { t } = useTranslation();
-  const { press, busy, error } = useAct(id, (status: string) => api.setWork(id, { revision: work.revision, status }));
+  const { press, busy, error } = useAct(
+    id,
+    (status: string) => api.setWork(id, { revision: work.revision, status }),
+    (next) => {
+      if (next.work) seenAnew(id, fieldsOf(next.work), { from: work.revision, to: next.work.revision });
+    },
+  );
   const choices = work.statuses.filter(({ category }) => category !== 'closed');
   return (
     <>
@@ -35,9 +43,9 @@ export function StatusChoice({ id, work }: { id: string; work: WorkView }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.RadioGroup value={work.status.id} onChange={(status) => !busy && press(status)}>
-            {choices.map(({ id: status, name }) => (
+            {choices.map(({ id: status, name, pauses }) => (
               <Menu.RadioItem key={status} value={status} closeMenuOnClick>
-                {name}
+                {pauses ? t('item.pauses', { status: name }) : name}
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>

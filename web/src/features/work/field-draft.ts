@@ -23,11 +23,23 @@ export function editOf(id: string, field: string): Edit | undefined {
   return read(draftOf(placeOf(id, field)));
 }
 
+/** What one has changed oneself is no surprise: whatever else is being written on the same revision goes on from the new one. */
+export function seenAnew(
+  id: string,
+  fields: readonly { name: string }[],
+  { from, to }: { from: number; to: number },
+): void {
+  for (const { name } of fields) {
+    const edit = editOf(id, name);
+    if (edit?.seen === from) write(id, name, { ...edit, seen: to });
+  }
+}
+
 /** Ending it now would leave behind what is still being written. */
 export class UnsavedError extends Error {
   override name = 'UnsavedError';
 }
 
-export function refuseUnsaved(id: string, fields: object): void {
-  if (Object.keys(fields).some((field) => editOf(id, field))) throw new UnsavedError('A field is being written');
+export function refuseUnsaved(id: string, fields: readonly { name: string }[]): void {
+  if (fields.some(({ name }) => editOf(id, name))) throw new UnsavedError('A field is being written');
 }
