@@ -4,7 +4,7 @@ import { type InteractionId, mediumOf } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import { describedFields } from '../../domain/work-fields.ts';
 import type { Fields, StatusCategory, WorkPart } from '../../domain/work-item.ts';
-import { linksOf } from '../../domain/worktype.ts';
+import { DESK, linksOf } from '../../domain/worktype.ts';
 import { shownNumber } from '../../gateways/phone-numbers.ts';
 
 /** What the desktop shows of a work item beside its routing. Names come from the configuration, ids stay beside them. */
@@ -29,13 +29,13 @@ export function workView(
   work: WorkPart,
   { fields, sla }: { fields: Fields; sla?: SlaView | undefined },
 ): WorkView {
-  const { worktypes, workbins, divisions, sources } = configuration;
+  const { worktypes, workbins, divisions } = configuration;
   const worktype = worktypes[work.worktype];
   const { workbin, division, ended } = work;
   return {
     ...glance(configuration, work),
     ...(sla && { sla }),
-    source: named(sources, work.source),
+    source: sourceName(configuration, work.source),
     externalId: work.externalId,
     ...(workbin !== undefined && { workbin: named(workbins, workbin) }),
     ...(division !== undefined && { division: named(divisions, division) }),
@@ -82,6 +82,11 @@ export function relatedViews(ids: InteractionId[], found: Interaction[]): Relate
 /** An item goes by its own name; a text and a call by the customer's. */
 function nameOf({ work, customer, conversation, call }: Interaction): string | undefined {
   return work?.name ?? customer?.name ?? shownNumber(conversation?.theirs ?? call?.theirs ?? '');
+}
+
+/** What agents made came from the centre itself. */
+export function sourceName({ sources, centre }: Configuration, key: string): { id: string; name: string } {
+  return key === DESK ? { id: key, name: centre.shortName } : named(sources, key);
 }
 
 export function named(names: Record<string, { name: string }>, key: string): { id: string; name: string } {

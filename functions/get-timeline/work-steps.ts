@@ -2,14 +2,14 @@ import type { TimelineStep } from '../../domain/desktop-api.ts';
 import { type Escalation, isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Happening } from '../../store/work-items.ts';
 import { agentName } from '../_desktop/names.ts';
-import { named } from '../_desktop/work-views.ts';
+import { named, sourceName } from '../_desktop/work-views.ts';
 import type { Told } from './timeline-steps.ts';
 
 /** What is an item's own: how it came, what was changed of it, how it ended without an agent's close. */
 export function workSteps({ interaction, history, configuration, links }: Told): TimelineStep[] {
   if (!isWorkItem(interaction)) return [];
   const { work, createdAt, id } = interaction;
-  const source = named(configuration.sources, work.source).name;
+  const source = sourceName(configuration, work.source).name;
   const execution = links.assignment(id, 1);
   const created: TimelineStep = { at: createdAt, kind: 'created', with: { what: source }, execution };
   const steps = history.map((happening): TimelineStep => {

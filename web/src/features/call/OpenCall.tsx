@@ -7,6 +7,8 @@ import { ProblemNote } from '../../words/ProblemNote.tsx';
 import type { OpenProps } from '../conversation/Conversation.tsx';
 import { takesFocus } from '../conversation/focus.ts';
 import { Header } from '../conversation/Header.tsx';
+import { More } from '../conversation/More.tsx';
+import { Creating } from '../create/Creating.tsx';
 import { Script } from '../script/Script.tsx';
 import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
@@ -45,6 +47,7 @@ export function OpenCall({
         onShowCustomer={onShowCustomer}
       >
         {acts?.(interaction)}
+        {inHand && <More id={id} />}
         {inHand && <HangUp ending={ending} />}
       </Header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
@@ -62,6 +65,7 @@ export function OpenCall({
         <ProblemNote what={t('call.hangUpFailed')} error={ending.error} onAgain={() => ending.press()} />
       )}
       {inHand && <Transferring interaction={interaction} />}
+      {inHand && <Creating interaction={interaction} />}
       {inHand && <Controls id={id} call={call} />}
       {wraps && <WrapUp interaction={interaction} justClosed={ending.done} />}
       {!inHand && !wraps && <CallStateBar interaction={interaction} call={call} />}

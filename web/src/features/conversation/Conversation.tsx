@@ -6,6 +6,7 @@ import { useStore } from '../../store.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { loadCall } from '../call/load-call.ts';
 import { loadWork } from '../work/load-work.ts';
+import { Creating } from '../create/Creating.tsx';
 import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { CloseNotice } from './CloseNotice.tsx';
@@ -85,7 +86,13 @@ function Foot({ interaction, mine, closing }: { interaction: HeardInteraction; m
   const wraps = state === 'wrapping' || (state === 'closed' && wrapUp.code === undefined);
   if (mine && wraps) return <WrapUp interaction={interaction} justClosed={closing.done} />;
   if (!mine || state !== 'accepted') return <StateBar interaction={interaction} mine={mine} />;
-  if (texts?.state === 'stopped') return <StopBar interaction={interaction} since={texts.since} />;
+  if (texts?.state === 'stopped')
+    return (
+      <>
+        <Creating interaction={interaction} />
+        <StopBar interaction={interaction} since={texts.since} />
+      </>
+    );
   return (
     <>
       {asking && (
@@ -94,6 +101,7 @@ function Foot({ interaction, mine, closing }: { interaction: HeardInteraction; m
         </Suspense>
       )}
       <Transferring interaction={interaction} />
+      <Creating interaction={interaction} />
       <Composer interaction={interaction} />
     </>
   );

@@ -54,7 +54,7 @@ export function Header({ interaction, why, closing, onShowCustomer, children }: 
           <>
             <Park id={interaction.interaction} />
             <TransferButton id={interaction.interaction} />
-            {interaction.texts?.state !== 'stopped' && <More id={interaction.interaction} />}
+            <More id={interaction.interaction} mayStop={interaction.texts?.state !== 'stopped'} />
             <CloseButton closing={closing} mayAsk={interaction.wrapUp.policy === 'agent-requested'} />
           </>
         )}

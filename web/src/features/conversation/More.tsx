@@ -1,13 +1,20 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconMessageOff } from '@tabler/icons-react';
+import { IconBriefcase2, IconDots, IconMessageOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { createStore } from '../../store.ts';
+import { beginCreating } from '../create/creating.ts';
 
 /** Which conversation is asked about: whether its customer is to get no more texts. */
 export const askingToStop = createStore<string | undefined>(undefined);
 
+type Props = {
+  id: string;
+  /** Of a conversation whose customer may be texted. */
+  mayStop?: boolean;
+};
+
 /** What is seldom done. */
-export function More({ id }: { id: string }) {
+export function More({ id, mayStop = false }: Props) {
   const { t } = useTranslation();
   return (
     <Menu
@@ -19,14 +26,19 @@ export function More({ id }: { id: string }) {
       returnFocus={false}
     >
       <Menu.Target>
-        <ActionIcon variant="subtle" size={32} aria-label={t('conversation.more')}>
+        <ActionIcon variant="subtle" size={32} data-more aria-label={t('conversation.more')}>
           <IconDots size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconMessageOff size={16} aria-hidden />} onClick={() => askingToStop.set(id)}>
-          {t('stop.ask')}
+        <Menu.Item leftSection={<IconBriefcase2 size={16} aria-hidden />} onClick={() => beginCreating(id)}>
+          {t('item.create')}
         </Menu.Item>
+        {mayStop && (
+          <Menu.Item leftSection={<IconMessageOff size={16} aria-hidden />} onClick={() => askingToStop.set(id)}>
+            {t('stop.ask')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

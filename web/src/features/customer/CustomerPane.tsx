@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { useCustomer, useInteraction } from '../../centre/queries.ts';
@@ -7,6 +8,9 @@ import { Record } from './Record.tsx';
 import { Sections } from './Sections.tsx';
 import { Timeline } from './Timeline.tsx';
 import styles from './customer.module.css';
+
+/** Of a text or a call; an item has them on its own page. */
+const Related = lazy(() => import('../work/Related.tsx').then((module) => ({ default: module.Related })));
 
 type Props = { id: string; onHide?: (() => void) | undefined };
 
@@ -40,6 +44,11 @@ function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: 
       <Record interaction={interaction} onHide={onHide} />
       {interaction.script && !interaction.call && <Script script={interaction.script} heading="h3" />}
       <Sections id={id} />
+      {!isPending && !interaction.work && interaction.related && (
+        <Suspense>
+          <Related related={interaction.related} readOnly={false} />
+        </Suspense>
+      )}
       {!isPending && <Timeline interaction={interaction} />}
       {!isPending && <Earlier earlier={interaction.earlier} />}
     </>

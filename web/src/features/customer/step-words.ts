@@ -9,6 +9,12 @@ const causes = ['no-account', 'wrong-account', 'no-pin', 'wrong-pin', 'locked', 
 const oneOf = <One extends string>(all: readonly One[], given: string | undefined): One | undefined =>
   all.find((one) => one === given);
 
+/** Their sentence says already what it was about. */
+const told: readonly TimelineStep['kind'][] = ['created', 'status', 'binned', 'updated'];
+
+/** "80 %" of the promised time, or "60 min" of it. */
+const stepWords = (step: string): string => step.replace('%', '\u00a0%').replace(/m$/, '\u00a0min');
+
 type Words = { text: string; note: string };
 
 /** A step of the timeline as a sentence and a note; what was not recorded is left out. */
@@ -39,6 +45,11 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
             : t('step.hung-up');
       if (kind === 'answered') return time ? t('step.answeredAfter', { time }) : t('step.answered');
       if (kind === 'queued') return t('step.queued', { queue: of('queue') ?? '' });
+      if (kind === 'escalated') return t('step.escalated', { step: stepWords(of('step') ?? '') });
+      if (kind === 'created') return t('step.createdBy', { source: of('what') ?? '' });
+      if (kind === 'status' && of('what')) return t('step.statusIs', { status: of('what') ?? '' });
+      if (kind === 'binned' && of('what')) return t('step.binnedIn', { workbin: of('what') ?? '' });
+      if (kind === 'updated' && of('what')) return t('step.updatedWhat', { fields: of('what') ?? '' });
       if (kind === 'wrapped-up') return t('step.wrapped-up', { code: of('code') ?? '' });
       return t(`step.${kind}`);
     };
@@ -46,6 +57,16 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
       if (level === 'authenticated') return t('step.authenticated', { agent: who });
       if (level === 'refused') return t('step.refused', { agent: who });
       return t(`step.level.${oneOf(levels, level) ?? 'none'}`);
+    };
+    /** What a step of the promise did. */
+    const escalation = (): string | undefined => {
+      if (kind !== 'escalated') return told.includes(kind) && agent ? t('step.by', { agent }) : undefined;
+      return join(
+        of('queue') && t('step.movedTo', { to: of('queue') ?? '' }),
+        of('workbin') && t('step.movedTo', { to: of('workbin') ?? '' }),
+        agent && t('step.outOf', { agent }),
+        given.alert === true ? t('step.alerted') : undefined,
+      );
     };
     const priority = given.priority === undefined ? undefined : t('step.priority', { n: Number(given.priority) });
     const texts =
@@ -60,7 +81,20 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const why = choice ? t(`step.because.${choice}`) : cause ? t(`step.cause.${cause}`) : reason;
     const code = kind === 'closed' ? of('code') : undefined;
     const spent = kind === 'identified' ? time : after;
-    const note = join(to, of('what'), of('record'), of('category'), of('skills'), priority, why, code, texts, spent);
+    const what = told.includes(kind) ? undefined : of('what');
+    const note = join(
+      to,
+      what,
+      escalation(),
+      of('record'),
+      of('category'),
+      of('skills'),
+      priority,
+      why,
+      code,
+      texts,
+      spent,
+    );
     return { text: by(), note };
   };
 }

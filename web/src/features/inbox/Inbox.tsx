@@ -24,7 +24,11 @@ export function Inbox({ agent, tab, open }: Props) {
   return (
     <section className={styles.pane} aria-label={t('inbox.title')}>
       <div className={styles.top}>
-        <PresenceRow agent={agent} texts={data ? inHandOf(data, 'message') : 0} />
+        <PresenceRow
+          agent={agent}
+          texts={data ? inHandOf(data, 'message') : 0}
+          items={data ? inHandOf(data, 'work') : 0}
+        />
         <div className={styles.tabs}>
           <div role="tablist" aria-label={t('inbox.title')}>
             <TabLink tab="hand" at={tab} count={data ? inHand : undefined} />

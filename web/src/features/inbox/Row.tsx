@@ -72,7 +72,8 @@ function When({ row }: { row: InboxRow }) {
   const { state, parkedUntil, waitsSince, closedAt, last, acceptedAt, work } = row;
   if (parkedUntil !== undefined) return t('row.back', { when: moment(parkedUntil, now) });
   if (state === 'accepted' && waitsSince !== undefined) return t('row.waits', { time: roughly(t, now - waitsSince) });
-  if (state === 'accepted' && work?.dueAt !== undefined) return <Due at={work.dueAt} />;
+  if (state === 'accepted' && work?.dueAt !== undefined) return <Due at={work.dueAt} sla={work.sla} />;
+  if (state === 'accepted' && work?.sla?.running === false) return t('item.paused');
   return dayOrTime(closedAt ?? last?.at ?? acceptedAt, now);
 }
 

@@ -65,7 +65,7 @@ function Facts({ card }: { card: Card }) {
       )}
       {work && (
         <div className={styles.work}>
-          {work.dueAt !== undefined && <Due at={work.dueAt} />}
+          {work.dueAt !== undefined && <Due at={work.dueAt} sla={work.sla} />}
           <SourceLink url={work.url} />
         </div>
       )}

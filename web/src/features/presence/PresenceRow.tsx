@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me, Presence } from '../../../../domain/desktop-api.ts';
+import type { Me, Offer, Presence } from '../../../../domain/desktop-api.ts';
 import { connection } from '../../centre/connection.ts';
 import { useStore } from '../../store.ts';
 import text from '../../styles/text.module.css';
@@ -19,15 +19,17 @@ type Props = {
   agent: NonNullable<Me['agent']>;
   /** In hand. */
   texts: number;
+  items: number;
 };
 
-export function PresenceRow({ agent, texts }: Props) {
+export function PresenceRow({ agent, texts, items }: Props) {
   const { t } = useTranslation();
   const { set, error, reset } = useSetPresence();
   const { askedToNotify } = useSettings();
   const [asking, setAsking] = useState(false);
   const offers = useStore(cards).filter((card) => card.phase !== 'ended');
-  const offeredTexts = offers.filter(({ offer }) => offer.medium === 'message');
+  const offered = (medium: Offer['medium']) => offers.filter(({ offer }) => offer.medium === medium).length;
+  const { message, work } = agent.capacity;
   const reachable = useStore(connection).answers;
   const choose = (presence: Presence) => {
     reset();
@@ -60,7 +62,10 @@ export function PresenceRow({ agent, texts }: Props) {
             <AskToNotify onAnswered={answered} />
           </Popover.Dropdown>
         </Popover>
-        <Pips inHand={texts} offered={offeredTexts.length} capacity={agent.capacity.message} />
+        <div className={styles.loads}>
+          <Pips medium="message" inHand={texts} offered={offered('message')} capacity={message} named={work > 0} />
+          {work > 0 && <Pips medium="work" inHand={items} offered={offered('work')} capacity={work} named />}
+        </div>
       </div>
       <SoundNote />
       {error && (

@@ -20,7 +20,8 @@ export function Glance({ interaction, work, mayChange }: Props) {
     ],
     [t('work.promise'), sla ? undefined : t('item.noPromise')],
     [t('work.cameFrom'), <SourceLink key="source" url={url} name={source.name} />],
-    [t('work.externalId'), externalId],
+    // What an agent made has no id anywhere else.
+    [t('work.externalId'), source.id === 'desk' ? undefined : externalId],
     [t('work.workbin'), workbin?.name],
     [t('work.division'), division?.name],
   ];

@@ -6,6 +6,8 @@ import { api } from '../../centre/api.ts';
 import type { OpenProps } from '../conversation/Conversation.tsx';
 import { takesFocus } from '../conversation/focus.ts';
 import { Header } from '../conversation/Header.tsx';
+import { More } from '../conversation/More.tsx';
+import { Creating } from '../create/Creating.tsx';
 import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { Complete } from './Complete.tsx';
@@ -51,6 +53,7 @@ export function OpenWork({
         onShowCustomer={onShowCustomer}
       >
         {acts?.(interaction)}
+        {inHand && <More id={id} />}
         {inHand && <Complete work={work} completing={completing} />}
       </Header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
@@ -61,6 +64,7 @@ export function OpenWork({
       </div>
       {completing.error && <Refused what={t('work.completeFailed')} error={completing.error} />}
       {inHand && <Transferring interaction={interaction} />}
+      {inHand && <Creating interaction={interaction} />}
       {inHand && <PutDown id={id} work={work} onSuspended={focus} />}
       {wraps && <WrapUp interaction={interaction} justClosed={completing.done} />}
       {!inHand && !wraps && <WorkStateBar interaction={interaction} work={work} mine={mine} onResumed={focus} />}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { SlaView } from '../../../../domain/desktop-api.ts';
 import { moment, roughly } from '../../words/times.ts';
+import { isClose } from './close.ts';
 
 type T = TFunction;
 type Counted = Pick<SlaView, 'consumedMs' | 'targetMs' | 'running' | 'countsUntil'>;
@@ -8,9 +9,6 @@ export type Step = SlaView['steps'][number];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** From this share of its target on, an item needs somebody soon. */
-export const CLOSE = 0.8;
 
 export const counts = ({ running, countsUntil }: Counted): boolean => running && countsUntil !== undefined;
 
@@ -23,9 +21,9 @@ export function usedAt(sla: Counted, askedAt: number, now: number): number {
 export type Tone = 'calm' | 'close' | 'late';
 
 /** Late is red, close is amber; what is over or stands still needs nobody now. */
-export function toneOf({ targetMs, running }: Counted, used: number): Tone {
-  if (used > targetMs) return 'late';
-  return running && used >= targetMs * CLOSE ? 'close' : 'calm';
+export function toneOf(sla: Counted, used: number): Tone {
+  if (used > sla.targetMs) return 'late';
+  return isClose(sla, used) ? 'close' : 'calm';
 }
 
 /** "3 h 12 min", "12 min", "41 s": steps once a minute, so that it can be read. */

@@ -31,7 +31,7 @@ export function BinRow({ item, pull, onGone }: Props) {
         </b>
         {work.dueAt !== undefined && (
           <span className={`${styles.due} ${text.num}`}>
-            <Due at={work.dueAt} />
+            <Due at={work.dueAt} sla={work.sla} />
           </span>
         )}
       </div>
