@@ -12,6 +12,7 @@ import { session } from './centre/session.ts';
 import { Desk } from './features/desk/Desk.tsx';
 import { EmptyInbox, OpenInbox } from './features/desk/Panes.tsx';
 import { type Tab, tabs } from './features/inbox/rows.ts';
+import { workSearch } from './features/oversight/work-search.ts';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -80,6 +81,7 @@ const settings = createRoute({
 const work = createRoute({
   getParentRoute: () => desk,
   path: 'live/work',
+  validateSearch: workSearch,
   component: lazyRouteComponent(() => import('./features/oversight/WorkPage.tsx'), 'WorkPage'),
 });
 
