@@ -2,10 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from '../locales/en.json';
 import type oversight from '../locales/en.oversight.json';
+import type work from '../locales/en.work.json';
+
+type En = typeof en;
+type Oversight = typeof oversight;
+type Work = typeof work;
+interface Words extends En, Oversight, Work {}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof oversight };
+    resources: { translation: Words };
     returnNull: false;
   }
 }

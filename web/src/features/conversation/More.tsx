@@ -32,7 +32,7 @@ export function More({ id, mayStop = false }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconBriefcase2 size={16} aria-hidden />} onClick={() => beginCreating(id)}>
-          {t('item.create')}
+          {t('work.create')}
         </Menu.Item>
         {mayStop && (
           <Menu.Item leftSection={<IconMessageOff size={16} aria-hidden />} onClick={() => askingToStop.set(id)}>

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
+import '../../words/work.ts';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { composing } from '../desk/composing.ts';
 import type { Field } from '../work/field-words.ts';
@@ -45,12 +46,14 @@ export function CreateForm({ interaction }: { interaction: InteractionView }) {
   const asked = (chosen?.fields ?? []).filter(({ kind }) => kind !== 'other');
   const said = (field: Field): string | undefined =>
     wrong.includes(field.name)
-      ? t(field.kind === 'moment' ? 'item.notMoment' : 'work.notNumber')
+      ? field.kind === 'moment'
+        ? t('item.notMoment')
+        : t('work.notNumber')
       : of(`fields.${field.name}`);
   const placed = ['name', 'worktype', ...asked.map(({ name }) => `fields.${name}`)].some((member) => of(member));
   return (
     <form className={styles.form} aria-labelledby="create" onSubmit={create} onKeyDown={onKeyDown} noValidate>
-      <h2 id="create">{t('item.create')}</h2>
+      <h2 id="create">{t('work.create')}</h2>
       {unknown && !data && <ProblemNote what={t('item.noTypes')} error={unknown} onAgain={() => void refetch()} />}
       <div className={styles.fields}>
         <AskedField

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import text from '../../styles/text.module.css';
+import '../../words/work.ts';
 import styles from '../conversation/conversation.module.css';
 
 /** It says that it was done, and leads there. */

@@ -73,7 +73,7 @@ function When({ row }: { row: InboxRow }) {
   if (parkedUntil !== undefined) return t('row.back', { when: moment(parkedUntil, now) });
   if (state === 'accepted' && waitsSince !== undefined) return t('row.waits', { time: roughly(t, now - waitsSince) });
   if (state === 'accepted' && work?.dueAt !== undefined) return <Due at={work.dueAt} sla={work.sla} />;
-  if (state === 'accepted' && work?.sla?.running === false) return t('item.paused');
+  if (state === 'accepted' && work?.sla?.running === false) return t('work.paused');
   return dayOrTime(closedAt ?? last?.at ?? acceptedAt, now);
 }
 

@@ -12,12 +12,11 @@ const DRAWN = 12;
 /** Capacity: full is in hand, amber is offered, an outline is room. `named`: where another medium's stand beside them. */
 export function Pips({ medium, inHand, offered, capacity, named }: Props) {
   const { t } = useTranslation();
+  const held = { n: inHand, max: capacity, offered };
   const mark = (i: number) => (i < inHand ? styles.on : i < inHand + offered ? styles.held : undefined);
   return (
     <span className={`${styles.load} ${text.num}`}>
-      <VisuallyHidden>
-        {t(medium === 'work' ? 'presence.loadWork' : 'presence.loadLong', { n: inHand, max: capacity, offered })}
-      </VisuallyHidden>
+      <VisuallyHidden>{medium === 'work' ? t('presence.loadWork', held) : t('presence.loadLong', held)}</VisuallyHidden>
       {named && <MediumIcon medium={medium} size={13} />}
       <span aria-hidden="true">{t('presence.load', { n: inHand, max: capacity })}</span>
       {capacity <= DRAWN && (

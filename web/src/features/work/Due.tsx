@@ -12,7 +12,7 @@ export function Due({ at, sla }: { at: number; sla?: SlaShort | undefined }) {
   const when = moment(at, now);
   if (at < now) return <span className={text.late}>{t('work.late', { when })}</span>;
   return sla && isClose(sla, sla.consumedMs) ? (
-    <span className={text.soon}>{t('item.dueSoon', { when })}</span>
+    <span className={text.soon}>{t('work.dueSoon', { when })}</span>
   ) : (
     <span>{t('work.due', { when })}</span>
   );

@@ -72,7 +72,7 @@ export function FieldEdit(props: Props) {
       />
       <div id={said}>
         {field.hint && <p className={styles.hint}>{field.hint}</p>}
-        {wrong && <p role="alert">{t(field.kind === 'moment' ? 'item.notMoment' : 'work.notNumber')}</p>}
+        {wrong && <p role="alert">{field.kind === 'moment' ? t('item.notMoment') : t('work.notNumber')}</p>}
         {refused && <p role="alert">{refused}</p>}
         {stale && <p role="alert">{t('work.fieldStale', { value: now })}</p>}
       </div>

@@ -18,6 +18,7 @@ import { Glance } from './Glance.tsx';
 import { PutDown } from './PutDown.tsx';
 import { Refused } from './Refused.tsx';
 import { Related } from './Related.tsx';
+import '../../words/work.ts';
 import styles from './work.module.css';
 import { WorkStateBar } from './WorkStateBar.tsx';
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RelatedView } from '../../../../domain/desktop-api.ts';
 import { MediumIcon } from '../../words/MediumIcon.tsx';
+import '../../words/work.ts';
 import styles from './work.module.css';
 
 /** What it came of, and what came of it. */

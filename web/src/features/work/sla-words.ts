@@ -78,15 +78,16 @@ export function slaSentences(t: T, { sla, used, now, status, source, how }: Give
   const left = toneOf(sla, used) === 'close' ? t('promise.left', { time: worked(t, targetMs - used) }) : undefined;
   const due = dueAt === undefined || late ? undefined : t('promise.due', { when: moment(dueAt, now) });
   const next = nextOf(sla);
-  const ahead =
-    next &&
-    t(next.at === undefined ? 'promise.next' : 'promise.nextAt', {
-      step: stepName(t, next),
-      when: next.at === undefined ? '' : moment(next.at, now),
-      does: stepDoes(t, next.does, source),
-    });
+  const ahead = next && aheadWords(t, next, { now, source });
   const [first = amount, ...rest] = [late, paused, left, amount, closed, due, ahead].filter((one) => one !== undefined);
   return { first, rest };
+}
+
+function aheadWords(t: T, { at, ...next }: Step, { now, source }: { now: number; source: string }): string {
+  const step = stepName(t, next);
+  const does = stepDoes(t, next.does, source);
+  if (at === undefined) return t('promise.next', { step, does });
+  return t('promise.nextAt', { step, does, when: moment(at, now) });
 }
 
 /** Where things stand on the bar, in hundredths of its length: as far as the last step, the target and what is used. */
