@@ -21,12 +21,11 @@ type Tree = { [key: string]: string | Tree };
 /** `?lang=pseudo` shows English made 40 % longer, to see what breaks before a translator does. */
 const isPseudo = new URLSearchParams(location.search).get('lang') === 'pseudo';
 
-async function shown<Words extends Tree>(words: Words): Promise<Words> {
-  return isPseudo ? (await import('./pseudo.ts')).pseudo(words) : words;
-}
+let shown = <Words extends Tree>(words: Words): Words => words;
 
 export async function startWords(): Promise<void> {
-  const translation = await shown(en);
+  if (isPseudo) shown = (await import('./pseudo.ts')).pseudo;
+  const translation = shown(en);
   document.documentElement.lang = 'en';
   await i18next.use(initReactI18next).init({
     lng: 'en',
@@ -35,7 +34,7 @@ export async function startWords(): Promise<void> {
   });
 }
 
-/** Words of what is not on the first screen, which come with it. */
-export async function addWords(words: Tree): Promise<void> {
-  i18next.addResourceBundle('en', 'translation', await shown(words));
+/** Words of what is not on the first screen, which come with it: at once, since a module that waited would split the first screen in two. */
+export function addWords(words: Tree): void {
+  i18next.addResourceBundle('en', 'translation', shown(words));
 }
