@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, CreateLogStreamCommand, PutLogEventsCommand } fro
 
 /** One state change: its actor, its time on the centre's clock, the versions before and after. What was sent again has no version. */
 export interface AuditEntry {
-  kind: 'interaction' | 'agent' | 'quarantined' | 'delivery' | 'configuration';
+  kind: 'interaction' | 'agent' | 'quarantined' | 'delivery' | 'configuration' | 'job';
   id: string;
   by: string;
   at: number;

@@ -55,6 +55,7 @@ const ON_THEIR_OWN: FunctionName[] = [
   'fetch-media',
   'connect-call',
   'deliver',
+  'run-job',
   'open-socket',
   'close-socket',
 ];
@@ -85,6 +86,8 @@ export function alarmList({
     'stranded-media': holds(queues.strandedMedia, 'Files of a text could not be fetched from the carrier'),
     'stranded-calls': holds(queues.strandedCalls, 'The carrier could not be told what a call does next'),
     'stranded-deliveries': holds(queues.strandedDeliveries, 'A source was not told what became of its items'),
+    'stranded-jobs': holds(queues.strandedJobs, 'Rows of a bulk job could not be done, and nobody could say so'),
+    'jobs-wait': waits(work.jobs, 'Bulk jobs do not go on'),
     'deliveries-wait': {
       ...waits(work.deliveries, 'A source takes no deliveries'),
       threshold: LONGEST_OUTAGE_S,

@@ -84,6 +84,7 @@ export class ContactCentreStack extends Stack {
         'fetch-media': readQueue(work.fetchMedia, key),
         'connect-call': readQueue(work.connectCall, key),
         deliver: readQueue(work.deliveries, key),
+        'run-job': readQueue(work.jobs, key),
       },
     });
 
@@ -134,6 +135,7 @@ export class ContactCentreStack extends Stack {
       StrandedMediaQueueUrl: queues.strandedMedia.queueUrl,
       StrandedCallsQueueUrl: queues.strandedCalls.queueUrl,
       StrandedDeliveriesQueueUrl: queues.strandedDeliveries.queueUrl,
+      StrandedJobsQueueUrl: queues.strandedJobs.queueUrl,
       DeliveriesQueueUrl: work.deliveries.queueUrl,
       MediaBucket: this.media.bucketName,
       AuditLogGroup: audit.logGroupName,

@@ -15,6 +15,8 @@ const WHILE_SOMEBODY_WAITS = 10;
 const WITHIN_A_TASK = 50;
 /** Ten calls from a queue, each with a few orders to a carrier that answers within a second as a rule. */
 const FOR_A_CALL = 15;
+/** The rows of a chunk, 25 at a second each when the table is slow, and as much again. */
+const FOR_A_CHUNK = 60;
 /** One delivery: 10 s for the receiver, and what comes before and after. */
 const FOR_A_DELIVERY = 20;
 /** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
@@ -106,6 +108,9 @@ export const functionList = {
   },
   deliver: { may: ['change-table', 'read-sources-secret', 'try-deliveries'], timeoutSeconds: FOR_A_DELIVERY },
 
+  // rows in bulk
+  'run-job': { may: ['change-table', 'read-hash-key', 'try-jobs'], timeoutSeconds: FOR_A_CHUNK },
+
   // steps of the machines
   'prepare-interaction': {
     may: ['change-table', 'read-crm-secret', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
@@ -130,6 +135,7 @@ export const functionList = {
       'queue-media',
       'queue-calls',
       'queue-deliveries',
+      'queue-jobs',
       'write-audit',
     ],
     timeoutSeconds: FOR_A_BATCH,
@@ -207,6 +213,11 @@ export const functionList = {
     timeoutSeconds: FOR_A_CONFIGURATION,
   },
   'apply-configuration': { route: 'PUT /configuration', may: ['change-table'], timeoutSeconds: FOR_A_CONFIGURATION },
+  'start-job': api('POST /jobs', 'change-table'),
+  'list-jobs': api('GET /jobs', 'read-table'),
+  'get-job': api('GET /jobs/{job}', 'read-table'),
+  'cancel-job': api('POST /jobs/{job}/cancel', 'change-table'),
+  'list-job-choices': api('GET /job-choices', 'read-table'),
   'create-ticket': api('POST /tickets', 'change-table'),
   'open-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },
   'close-socket': { may: ['change-table'], timeoutSeconds: WHILE_SOMEBODY_WAITS },

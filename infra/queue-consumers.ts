@@ -15,12 +15,19 @@ const workers = {
   'fetch-media': 'fetchMedia',
   'connect-call': 'connectCall',
   deliver: 'deliveries',
+  'run-job': 'jobs',
 } as const satisfies Partial<Record<FunctionName, keyof WorkQueues>>;
 
 /** After an outage all come at once, and live texts come beside them. */
 const AT_ONCE = 5;
 /** A source that hangs takes 10 s of each try: 4,000 items that wait for it, each every 15 minutes, take 45 of these, and leave the others theirs. */
 const AT_ONCE_TO_SOURCES = 50;
+/** Each does some 10 rows a second: 2,000 take a minute or two, and the table and its stream have far more room than these take. */
+const AT_ONCE_OF_JOBS = 3;
+
+const atOnce: Partial<Record<keyof WorkQueues, number>> = { deliveries: AT_ONCE_TO_SOURCES, jobs: AT_ONCE_OF_JOBS };
+/** In an ordered queue what failed holds back what is behind it; a chunk of a job takes its worker's whole time. */
+const oneByOne: (keyof WorkQueues)[] = ['deliveries', 'jobs'];
 
 /** A message that fails is tried again alone; the others of its batch are done. */
 export function queueConsumers(scope: Construct, { functions, queues }: { functions: Functions; queues: WorkQueues }) {
@@ -29,10 +36,10 @@ export function queueConsumers(scope: Construct, { functions, queues }: { functi
     new EventSourceMapping(scope, `${name}-queue`, {
       target: functions[name],
       eventSourceArn: queues[queue].queueArn,
-      // The most that need no window: whoever waits, waits for an answer. In an ordered queue what failed holds back what is behind it.
-      batchSize: queues[queue].fifo ? 1 : 10,
+      // The most that need no window: whoever waits, waits for an answer.
+      batchSize: oneByOne.includes(queue) ? 1 : 10,
       ...(!queues[queue].fifo && { maxBatchingWindow: Duration.seconds(0) }),
-      maxConcurrency: queues[queue].fifo ? AT_ONCE_TO_SOURCES : AT_ONCE,
+      maxConcurrency: atOnce[queue] ?? AT_ONCE,
       reportBatchItemFailures: true,
     });
   }

@@ -30,6 +30,8 @@ export interface FailureQueues {
   readonly strandedCalls: Queue;
   /** What a source refused, or did not take in a day of tries. In order per item. */
   readonly strandedDeliveries: Queue;
+  /** Rows of bulk jobs that no worker could even begin. */
+  readonly strandedJobs: Queue;
 }
 
 /** Work between two functions. What fails again and again moves on to a failure queue. */
@@ -42,6 +44,8 @@ export interface WorkQueues {
   readonly connectCall: Queue;
   /** What sources are told of their items, in order per item. */
   readonly deliveries: Queue;
+  /** Chunks of bulk jobs, each some rows for one worker. */
+  readonly jobs: Queue;
 }
 
 /** At six times its function's time-out a message cannot come a second time while the first is still worked on (AWS's own advice). */
@@ -57,6 +61,7 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
     strandedCalls: failureQueue(scope, 'StrandedCallsQueue', key),
     strandedDeliveries: failureQueue(scope, 'StrandedDeliveriesQueue', key, inOrder),
+    strandedJobs: failureQueue(scope, 'StrandedJobsQueue', key),
   };
 }
 
@@ -87,6 +92,12 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
       order: inOrder,
       // `deliver` gives up by itself after a day and says why: this is for one that it could not even begin, 2 minutes apart
       deadLetterQueue: { queue: failures.strandedDeliveries, maxReceiveCount: 720 },
+    }),
+    jobs: workQueue(scope, 'JobsQueue', {
+      key,
+      worker: 'run-job',
+      // after its fifth try `run-job` says what failed: this is for when it cannot even say so, 6 minutes apart for two hours
+      deadLetterQueue: { queue: failures.strandedJobs, maxReceiveCount: 20 },
     }),
   };
 }

@@ -28,6 +28,8 @@ export type Right =
   | 'queue-calls'
   | 'queue-deliveries'
   | 'try-deliveries'
+  | 'queue-jobs'
+  | 'try-jobs'
   | 'keep-media'
   | 'link-media'
   | 'park-records'
@@ -150,6 +152,15 @@ export function grants(ground: Ground): Record<Right, Grant> {
         allow(['sqs:ChangeMessageVisibility'], ground.work.deliveries.queueArn),
         ...sendTo(ground.strandedDeliveries, ground.key),
       ],
+    },
+    'queue-jobs': {
+      environment: { JOBS_QUEUE_URL: ground.work.jobs.queueUrl },
+      statements: sendTo(ground.work.jobs, ground.key),
+    },
+    /** Rows that failed wait longer each time, which their queue has to be told. */
+    'try-jobs': {
+      environment: { JOBS_QUEUE_URL: ground.work.jobs.queueUrl },
+      statements: [allow(['sqs:ChangeMessageVisibility'], ground.work.jobs.queueArn)],
     },
     'keep-media': useMedia(ground, 's3:PutObject', ['kms:Decrypt', 'kms:GenerateDataKey']),
     'link-media': useMedia(ground, 's3:GetObject', ['kms:Decrypt']),

@@ -71,7 +71,8 @@ export const useCases = {
   'archive-conversation': { seconds: TASK, wire: (deps: FunctionDeps) => archiveConversation(deps) },
   tell: {
     seconds: BATCH,
-    wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {} }),
+    wire: (deps: FunctionDeps) =>
+      tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {}, queueChunks: async () => {} }),
   },
   route: { seconds: BATCH, wire: (deps: FunctionDeps) => route(deps) },
   sweep: { seconds: 240, wire: (deps: FunctionDeps) => sweep(deps) },

@@ -14,15 +14,25 @@ const AT_ONCE = 8;
  * repeats it.
  */
 export function jobs(table: Table) {
-  async function keepChunks({ id, at }: Job, chunks: Chunk[], digest: string) {
-    const same = { any: [{ absent: 'pk' }, { equal: ['digest', digest] as [string, string] }] };
-    for (let from = 0; from < chunks.length; from += AT_ONCE)
-      await Promise.all(
-        chunks.slice(from, from + AT_ONCE).map(({ number, first, rows: given }) => {
-          const row = { ...rows.jobChunk(id, number), first, digest, rows: JSON.stringify(given), ...expiring(at) };
-          return table.put(row, same);
-        }),
-      );
+  /** Whether it is there, by whoever put it. */
+  async function keepChunk({ id, at }: Job, { number, first, rows: given }: Chunk, digest: string): Promise<boolean> {
+    const row = { ...rows.jobChunk(id, number), first, digest, rows: JSON.stringify(given), ...expiring(at) };
+    try {
+      await table.put(row, { absent: 'pk' });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      return error.existing?.digest === digest;
+    }
+  }
+
+  async function keepChunks(job: Job, chunks: Chunk[], digest: string): Promise<boolean> {
+    for (let from = 0; from < chunks.length; from += AT_ONCE) {
+      const some = chunks.slice(from, from + AT_ONCE);
+      const kept = await Promise.all(some.map((chunk) => keepChunk(job, chunk, digest)));
+      if (kept.includes(false)) return false;
+    }
+    return true;
   }
 
   return {
@@ -35,16 +45,13 @@ export function jobs(table: Table) {
      * The chunks first: a job that is there is whole. Safe to repeat, and to go on with after a crash; `other` where another job has the id.
      */
     async keep(job: Job, chunks: Chunk[], digest: string): Promise<'kept' | 'other'> {
-      try {
-        await keepChunks(job, chunks, digest);
-        const listed = { ...rows.jobListed(job.at, job.id), id: job.id, ...expiring(job.at) };
-        await table.transact([{ put: { ...jobRow(job), digest }, if: { absent: 'pk' } }, { put: listed }]);
-        return 'kept';
-      } catch (error) {
-        if (!(error instanceof ConditionFailedError)) throw error;
-        const stored = await table.get(rows.job(job.id));
-        return stored?.digest === digest ? 'kept' : 'other';
-      }
+      const known = await table.get(rows.job(job.id));
+      if (known) return known.digest === digest ? 'kept' : 'other';
+      if (!(await keepChunks(job, chunks, digest))) return 'other';
+      const listed = { ...rows.jobListed(job.at, job.id), id: job.id, ...expiring(job.at) };
+      // The same request, twice at once: chunks of this digest are of no other.
+      await unlessThere(table.transact([{ put: { ...jobRow(job), digest }, if: { absent: 'pk' } }, { put: listed }]));
+      return 'kept';
     },
 
     /** Newest first. */

@@ -35,6 +35,7 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['StrandedMediaQueueUrl', (body) => redriveWork(deps, 'fetch-media', body)],
   ['StrandedCallsQueueUrl', (body) => redriveWork(deps, 'connect-call', body)],
   ['StrandedDeliveriesQueueUrl', (body) => redriveWork(deps, 'deliver', body)],
+  ['StrandedJobsQueueUrl', (body) => redriveWork(deps, 'run-job', body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];
 

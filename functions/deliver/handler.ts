@@ -1,15 +1,16 @@
 import { secretObject } from '../../gateways/secrets.ts';
 import { setting } from '../../gateways/settings.ts';
-import { deliveryQueue, holdBack } from '../../gateways/sources/delivery-queue.ts';
+import { deliveryQueue, holdBack, queuedDelivery } from '../../gateways/sources/delivery-queue.ts';
 import { postDelivery } from '../../gateways/sources/post-delivery.ts';
 import { strandedDeliveries } from '../../store/stranded-deliveries.ts';
 import { centre } from '../_edge/centre.ts';
-import { deliveryConsumer } from '../_edge/delivery-consumer.ts';
+import { heldBackConsumer } from '../_edge/held-back-consumer.ts';
 import { log } from '../_edge/logger.ts';
 import { deliver } from './deliver.ts';
 
-export const handler = deliveryConsumer({
-  deliver: deliver({
+export const handler = heldBackConsumer({
+  parse: (body) => queuedDelivery.parse(body),
+  handle: deliver({
     ...centre,
     post: postDelivery({ keys: () => secretObject(setting('SOURCES_SECRET')), now: centre.clock }),
     strand: deliveryQueue(setting('STRANDED_DELIVERIES_QUEUE_URL')),

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../gateways/audit-log.ts';
+import { jobFrom } from '../../store/jobs.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import { kindOf } from '../../store/table.ts';
 
@@ -9,6 +10,7 @@ export function auditEntry({ before, after }: Changed): AuditEntry | undefined {
   if (kind === 'interaction') return interactionEntry(before, after);
   if (kind === 'quarantined' || kind === 'stranded') return replayEntry(before, after);
   if (kind === 'configuration') return configurationEntry(before, after);
+  if (kind === 'job') return jobEntry(before, after);
   if (kind !== 'agent') return undefined;
   const version = { ...numbered('from', before?.version), ...numbered('to', after.version) };
   return {
@@ -19,6 +21,13 @@ export function auditEntry({ before, after }: Changed): AuditEntry | undefined {
     ...version,
     state: text(after.presence),
   };
+}
+
+/** Who began it, and who cancelled it; not how far it is. */
+function jobEntry(before: Item | undefined, after: Item): AuditEntry | undefined {
+  const { id, task, by, at, cancelled } = jobFrom(after);
+  if (!before) return { kind: 'job', id, by, at, state: task.kind };
+  return cancelled && !jobFrom(before).cancelled ? { kind: 'job', id, ...cancelled, state: 'cancelled' } : undefined;
 }
 
 function interactionEntry(before: Item | undefined, after: Item): AuditEntry {

@@ -2,18 +2,21 @@ import { type Call, isCall } from '../../domain/call.ts';
 import type { AgentId, ConversationId } from '../../domain/ids.ts';
 import { conversationId } from '../../domain/ids.ts';
 import { type Conversation, type Interaction, lastAgent } from '../../domain/interaction.ts';
+import type { Job } from '../../domain/job.ts';
 import { isOpen } from '../../domain/media.ts';
 import { type InboundText, type Message, wantsAnswer } from '../../domain/message.ts';
 import { MINUTE } from '../../domain/time.ts';
 import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { AuditLog } from '../../gateways/audit-log.ts';
 import type { QueueCall } from '../../gateways/call-queue.ts';
+import type { QueueChunks } from '../../gateways/job-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
 import type { QueueDelivery } from '../../gateways/sources/delivery-queue.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
 import type { IvrSteps } from '../../store/ivr-steps.ts';
+import { jobFrom } from '../../store/jobs.ts';
 import type { Changed, Item } from '../../store/port.ts';
 import type { Sockets } from '../../store/sockets.ts';
 import { kindOf } from '../../store/table.ts';
@@ -45,6 +48,8 @@ export interface Deps extends AssigningDeps {
   queueCall: QueueCall;
   /** Sends on what an item's source is to be told. */
   queueDelivery: QueueDelivery;
+  /** Hands the rows of a bulk job to the workers. */
+  queueChunks: QueueChunks;
 }
 
 /**
@@ -61,6 +66,7 @@ export function tell(deps: Deps) {
     const kind = kindOf(image);
     if (kind === 'interaction') await tellInteraction(deps, interactionFrom(image), changed.before);
     if (kind === 'message') await tellMessage(deps, routing, messageFrom(image), changed.before !== undefined);
+    if (kind === 'job' && changed.before === undefined) await beginJob(deps, jobFrom(image));
     if (kind === 'alert') await hintSupervisors(deps, image);
     if (kind === 'agent') await deps.hint([image.sk.slice('A#'.length) as AgentId], { type: 'inbox' });
   };
@@ -86,6 +92,11 @@ async function tellOfWork(deps: Deps, item: WorkItem, was: WorkItem | undefined)
   await tellSource(deps, item, was);
   await raiseAlerts(deps.table, item, was);
   await settleSuspended(deps.table, item, was);
+}
+
+/** All its chunks at once: the queue gives them to a few workers. Twice is no harm: a row that has a result is not begun. */
+async function beginJob({ queueChunks }: Deps, { id, chunks }: Job) {
+  await queueChunks(Array.from({ length: chunks }, (_, index) => ({ job: id, chunk: index + 1 })));
 }
 
 /** Whether the carrier's legs are not, or may not be, what the call says that they are. */

@@ -107,6 +107,7 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'assign-interaction': { agent: 'agt_priya' },
     'create-work-item': { id: 'abcdefgh', worktype: 'visit', name: 'A visit' },
     'acknowledge-alert': { step: '80%', at: now },
+    'start-job': { id: 'abcdefgh', kind: 'terminate', rows: [id] },
     'check-configuration': aDivision,
     'apply-configuration': aDivision,
   };
@@ -232,7 +233,12 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'get-configuration': theAdministrators,
   'check-configuration': theAdministrators,
   'apply-configuration': theAdministrators,
-  'create-ticket': say(ok, ok, ok, ok, ok),
+  'create-ticket': say(ok, ok, ok, ok),
+  'start-job': { ...theSupervisors(ok), ada: ok },
+  'list-jobs': { ...theSupervisors(ok), ada: ok },
+  'get-job': { ...theSupervisors(no), ada: no },
+  'cancel-job': { ...theSupervisors(no), ada: no },
+  'list-job-choices': { ...theSupervisors(ok), ada: ok },
 };
 
 const cells: [RouteName, Situation, Answers][] = [

@@ -85,6 +85,7 @@ import { tokens } from '../../store/tokens.ts';
 import { workbins } from '../../store/workbins.ts';
 import { workItems } from '../../store/work-items.ts';
 import { people } from '../../store/people.ts';
+import { playedJobs } from './played-jobs.ts';
 import { playedSource } from './played-source.ts';
 import { deskOfWork } from './desk-of-work.ts';
 import { playedVoice } from './played-voice.ts';
@@ -200,10 +201,12 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       return 'sent' as const;
     },
   };
+  const jobs = playedJobs(deps, clock);
   const source = playedSource({ clock, table, configurations: deps.configurations, log });
   const telling = tell({
     ...deps,
     queueDelivery: source.queue,
+    queueChunks: jobs.queue,
     workflows: machines,
     hint: hinting({ ...deps, push }),
     queueMedia: async ({ thread, at, id }) => void filesToFetch.push({ thread, at, id }),
@@ -361,6 +364,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     carrier,
     voice,
     source,
+    jobs,
     sent,
     hints,
     logged,

@@ -13,14 +13,18 @@ import type * as z from 'zod';
 import { type RouteName, routes } from '../../domain/desktop-api.ts';
 import type { Refusal } from '../../domain/errors.ts';
 import { acceptOffer } from '../../functions/accept-offer/accept-offer.ts';
+import { cancelJob } from '../../functions/cancel-job/cancel-job.ts';
 import { closeInteraction } from '../../functions/close-interaction/close-interaction.ts';
 import { createTicket } from '../../functions/create-ticket/create-ticket.ts';
 import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
 import { explainRouting } from '../../functions/explain-routing/explain-routing.ts';
 import { getCustomer } from '../../functions/get-customer/get-customer.ts';
+import { getJob } from '../../functions/get-job/get-job.ts';
 import { getInteraction } from '../../functions/get-interaction/get-interaction.ts';
 import { getMe } from '../../functions/get-me/get-me.ts';
 import { getTimeline } from '../../functions/get-timeline/get-timeline.ts';
+import { listJobChoices } from '../../functions/list-job-choices/list-job-choices.ts';
+import { listJobs } from '../../functions/list-jobs/list-jobs.ts';
 import { listInbox } from '../../functions/list-inbox/list-inbox.ts';
 import { listMessages } from '../../functions/list-messages/list-messages.ts';
 import { listQueues } from '../../functions/list-queues/list-queues.ts';
@@ -50,6 +54,7 @@ import { replayQuarantine } from '../../functions/replay-quarantine/replay-quara
 import { setWork } from '../../functions/set-work/set-work.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
 import { terminateWork } from '../../functions/terminate-work/terminate-work.ts';
+import { startJob } from '../../functions/start-job/start-job.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
@@ -134,6 +139,11 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'get-quarantined': read(({ caller, path }) => getQuarantined(deps)(caller, path.quarantined ?? '')),
     'replay-quarantine': read(({ caller, path }) => replayQuarantine(deps)(caller, path.quarantined ?? '')),
     'set-wrap-up': telling('set-wrap-up', setWrapUp(deps)),
+    'start-job': wired(routes['start-job'].request, ({ caller, body }) => startJob(deps)(caller, body)),
+    'list-jobs': read(({ caller }) => listJobs(deps)(caller)),
+    'get-job': read(({ caller, path, query }) => getJob(deps)(caller, path.job ?? '', query)),
+    'cancel-job': read(({ caller, path }) => cancelJob(deps)(caller, path.job ?? '')),
+    'list-job-choices': read(({ caller }) => listJobChoices(deps)(caller)),
   };
   return handlers;
 }

@@ -84,6 +84,7 @@ export function rights({ centre, desktop }: Synthesised): void {
         'reconcile-texts',
         'replay-quarantine',
         'resume-interaction',
+        'run-job',
         'send-message',
         'set-work',
         'set-wrap-up',
@@ -98,7 +99,7 @@ export function rights({ centre, desktop }: Synthesised): void {
     ['execute-api:ManageConnections', ['tell']],
     ['sqs:SendMessage', ['deliver', 'reconcile-texts', 'replay-delivery', 'route', 'store-webhook', 'sweep', 'tell']],
     ['dynamodb:GetRecords', ['route', 'tell']],
-    ['sqs:ChangeMessageVisibility', ['deliver']],
+    ['sqs:ChangeMessageVisibility', ['deliver', 'run-job']],
   ])('only these functions may %s: %j', (action, expected) => {
     const holders = names().filter((name) =>
       statementsOf(roleOf(name)).some(({ Action }) => [Action].flat().includes(action)),
