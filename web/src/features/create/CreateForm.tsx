@@ -48,7 +48,7 @@ export function CreateForm({ interaction }: { interaction: InteractionView }) {
     wrong.includes(field.name)
       ? field.kind === 'moment'
         ? t('item.notMoment')
-        : t('work.notNumber')
+        : t('item.notNumber')
       : of(`fields.${field.name}`);
   const placed = ['name', 'worktype', ...asked.map(({ name }) => `fields.${name}`)].some((member) => of(member));
   return (

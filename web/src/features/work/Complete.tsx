@@ -27,7 +27,7 @@ export function Complete({ work, completing: { press, busy } }: Props) {
       rightSection={asks ? <IconChevronDown size={14} stroke={2} aria-hidden /> : undefined}
       onClick={asks ? undefined : () => press(undefined)}
     >
-      {t('work.complete')}
+      {t('item.complete')}
     </WaitingButton>
   );
   if (!asks) return button;
@@ -37,7 +37,7 @@ export function Complete({ work, completing: { press, busy } }: Props) {
       <Menu.Dropdown>
         {ends.map(({ id, name }) => (
           <Menu.Item key={id} onClick={() => press(id)}>
-            {t('work.completeAs', { status: name })}
+            {t('item.completeAs', { status: name })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

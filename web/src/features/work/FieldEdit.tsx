@@ -56,7 +56,7 @@ export function FieldEdit(props: Props) {
     if (enters) save();
     else leave();
   };
-  const yesNo = { yes: t('work.yes'), no: t('work.no') };
+  const yesNo = { yes: t('item.yes'), no: t('item.no') };
   const now = value === undefined ? t('item.empty') : valueWords(value, yesNo, field);
   const refused = fieldProblem(error, `fields.${field.name}`);
   const said = `said-${field.name}`;
@@ -72,19 +72,19 @@ export function FieldEdit(props: Props) {
       />
       <div id={said}>
         {field.hint && <p className={styles.hint}>{field.hint}</p>}
-        {wrong && <p role="alert">{field.kind === 'moment' ? t('item.notMoment') : t('work.notNumber')}</p>}
+        {wrong && <p role="alert">{field.kind === 'moment' ? t('item.notMoment') : t('item.notNumber')}</p>}
         {refused && <p role="alert">{refused}</p>}
-        {stale && <p role="alert">{t('work.fieldStale', { value: now })}</p>}
+        {stale && <p role="alert">{t('item.fieldStale', { value: now })}</p>}
       </div>
       <div className={styles.acts}>
         <WaitingButton size="compact-sm" h={28} px={12} busy={busy} onClick={save}>
-          {t('work.save')}
+          {t('item.save')}
         </WaitingButton>
         <Button size="compact-sm" h={28} px={10} variant="subtle" onClick={leave}>
           {t('transfer.cancel')}
         </Button>
       </div>
-      {error && !stale && !refused && <ProblemNote what={t('work.saveFailed')} error={error} />}
+      {error && !stale && !refused && <ProblemNote what={t('item.saveFailed')} error={error} />}
     </div>
   );
 }

@@ -45,8 +45,8 @@ export function FieldInput({ field, typed, onType, id, describedBy, wrong = fals
   const { kind } = field;
   if (kind === 'choice' || kind === 'yes-no') {
     const yesNo = [
-      { value: true, name: t('work.yes') },
-      { value: false, name: t('work.no') },
+      { value: true, name: t('item.yes') },
+      { value: false, name: t('item.no') },
     ];
     const choices = kind === 'yes-no' ? yesNo : (field.choices ?? []);
     const known = typed === '' || choices.some(({ value }) => String(value) === typed);

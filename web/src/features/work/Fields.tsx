@@ -18,8 +18,8 @@ export function Fields({ id, work, mayChange, onLeft }: Props) {
   const fields = fieldsOf(work);
   return (
     <section className={styles.section} aria-labelledby="work-fields">
-      <h2 id="work-fields">{t('work.fields')}</h2>
-      {fields.length === 0 && <p className={styles.none}>{t('work.noFields')}</p>}
+      <h2 id="work-fields">{t('item.fields')}</h2>
+      {fields.length === 0 && <p className={styles.none}>{t('item.noFields')}</p>}
       <dl className={styles.facts}>
         {fields.map((field) => {
           const value = work.fields[field.name] ?? undefined;
@@ -54,7 +54,7 @@ function Shown({ field, value, url }: ShownProps) {
         <IconExternalLink className={text.out} size={13} stroke={1.8} aria-hidden />
       </a>
     );
-  const words = valueWords(value, { yes: t('work.yes'), no: t('work.no') }, field);
+  const words = valueWords(value, { yes: t('item.yes'), no: t('item.no') }, field);
   return <span className={styles.value}>{words}</span>;
 }
 
@@ -77,7 +77,7 @@ function Changing({ id, work, field, value, onLeft, children }: ChangingProps) {
       <ActionIcon
         variant="subtle"
         size={24}
-        aria-label={t('work.edit', { field: titleOfField(field) })}
+        aria-label={t('item.edit', { field: titleOfField(field) })}
         onClick={() => write(id, field.name, { seen: work.revision, typed: typedOf(field, value) })}
       >
         <IconPencil size={15} stroke={1.7} aria-hidden />

@@ -15,15 +15,15 @@ export function Glance({ interaction, work, mayChange }: Props) {
   const { source, externalId, workbin, division, status, url, sla } = work;
   const facts: [string, ReactNode][] = [
     [
-      t('work.status'),
+      t('item.status'),
       mayChange ? <StatusChoice id={interaction.interaction} work={work} /> : <b key="status">{status.name}</b>,
     ],
-    [t('work.promise'), sla ? undefined : t('item.noPromise')],
-    [t('work.cameFrom'), <SourceLink key="source" url={url} name={source.name} />],
+    [t('item.promise'), sla ? undefined : t('item.noPromise')],
+    [t('item.cameFrom'), <SourceLink key="source" url={url} name={source.name} />],
     // What an agent made has no id anywhere else.
-    [t('work.externalId'), source.id === 'desk' ? undefined : externalId],
-    [t('work.workbin'), workbin?.name],
-    [t('work.division'), division?.name],
+    [t('item.externalId'), source.id === 'desk' ? undefined : externalId],
+    [t('item.workbin'), workbin?.name],
+    [t('item.division'), division?.name],
   ];
   return (
     <div className={styles.glance}>

@@ -58,12 +58,12 @@ export function OpenWork({
         {inHand && <Complete work={work} completing={completing} />}
       </Header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
-      <div ref={page} className={styles.page} data-reply={id} role="region" aria-label={t('work.page')} tabIndex={0}>
+      <div ref={page} className={styles.page} data-reply={id} role="region" aria-label={t('item.page')} tabIndex={0}>
         <Glance interaction={interaction} work={work} mayChange={inHand} />
         <Fields id={id} work={work} mayChange={inHand} onLeft={focus} />
         {related.length > 0 && <Related related={related} readOnly={readOnly} />}
       </div>
-      {completing.error && <Refused what={t('work.completeFailed')} error={completing.error} />}
+      {completing.error && <Refused what={t('item.completeFailed')} error={completing.error} />}
       {inHand && <Transferring interaction={interaction} />}
       {inHand && <Creating interaction={interaction} />}
       {inHand && <PutDown id={id} work={work} onSuspended={focus} />}

@@ -27,8 +27,8 @@ export function PutDown({ id, work, onSuspended }: Props) {
   );
   const asking = useStore(transferring) === id;
   return (
-    <section className={styles.controls} aria-label={t('work.controls')}>
-      {suspending.error && <Refused what={t('work.suspendFailed')} error={suspending.error} />}
+    <section className={styles.controls} aria-label={t('item.controls')}>
+      {suspending.error && <Refused what={t('item.suspendFailed')} error={suspending.error} />}
       <div className={styles.line}>
         <Suspend work={work} suspending={suspending} />
         {work.workbin && <PutBack id={id} name={work.workbin.name} />}
@@ -71,7 +71,7 @@ function PutBack({ id, name }: { id: string; name: string }) {
         leftSection={<IconListDetails size={17} stroke={1.7} aria-hidden />}
         onClick={() => mutate()}
       >
-        {t('work.back', { workbin: name })}
+        {t('item.back', { workbin: name })}
       </WaitingButton>
     </>
   );

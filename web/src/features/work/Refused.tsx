@@ -11,7 +11,7 @@ export function Refused({ what, error }: { what: string; error: unknown }) {
   if (!unsaved && !isProblem(error, 'stale-revision')) return <ProblemNote what={what} error={error} />;
   return (
     <p className={styles.notice} role="alert">
-      {unsaved ? t('work.unsaved') : t('work.stale')}
+      {unsaved ? t('item.unsaved') : t('item.stale')}
     </p>
   );
 }

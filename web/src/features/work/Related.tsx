@@ -10,7 +10,7 @@ export function Related({ related, readOnly }: { related: readonly RelatedView[]
   const { t } = useTranslation();
   return (
     <section className={styles.section} aria-labelledby="related">
-      <h2 id="related">{t('work.related')}</h2>
+      <h2 id="related">{t('item.related')}</h2>
       <ul className={styles.related}>
         {related.map(({ interaction, medium, name, state }) => (
           <li key={interaction}>

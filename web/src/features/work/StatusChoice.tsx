@@ -34,7 +34,7 @@ export function StatusChoice({ id, work }: { id: string; work: WorkView }) {
           <button
             type="button"
             className={styles.status}
-            aria-label={t('work.statusIs', { status: work.status.name })}
+            aria-label={t('item.statusIs', { status: work.status.name })}
             aria-busy={busy}
           >
             {work.status.name}
@@ -51,7 +51,7 @@ export function StatusChoice({ id, work }: { id: string; work: WorkView }) {
           </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
-      {error && <Refused what={t('work.statusFailed')} error={error} />}
+      {error && <Refused what={t('item.statusFailed')} error={error} />}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function Suspend({ work, suspending: { press, busy } }: Props) {
       rightSection={asks ? <IconChevronDown size={14} stroke={2} aria-hidden /> : undefined}
       onClick={asks ? undefined : () => press()}
     >
-      {t('work.suspend')}
+      {t('item.suspend')}
     </WaitingButton>
   );
   if (!asks) return button;

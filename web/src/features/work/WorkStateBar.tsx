@@ -19,11 +19,11 @@ export function WorkStateBar({ interaction, work, mine, onResumed }: Props) {
   const suspended = state === 'suspended';
   const Icon = ended ? IconHistory : suspended ? IconClockPause : IconInfoCircle;
   const words = () => {
-    if (ended) return t(`work.ended.${ended.how}`, { at: clockTime(ended.at) });
-    if (suspended) return mine ? t('work.suspended') : t('work.suspendedBy', { agent: agent?.name ?? '' });
-    if (state === 'accepted') return t('work.with', { agent: agent?.name ?? '' });
+    if (ended) return t(`item.ended.${ended.how}`, { at: clockTime(ended.at) });
+    if (suspended) return mine ? t('item.suspended') : t('item.suspendedBy', { agent: agent?.name ?? '' });
+    if (state === 'accepted') return t('item.with', { agent: agent?.name ?? '' });
     if (state === 'offered') return t('state.offered');
-    if (state === 'binned') return t('work.stands', { workbin: workbin?.name ?? '' });
+    if (state === 'binned') return t('item.stands', { workbin: workbin?.name ?? '' });
     return queue && state !== 'new' ? t('state.waits', { queue: queue.name }) : t('state.new');
   };
   return (
@@ -44,7 +44,7 @@ function Resume({ id, onResumed }: { id: string; onResumed(): void }) {
     <>
       {error && <ProblemNote what={t('state.resumeFailed')} error={error} />}
       <WaitingButton variant="default" size="xs" h={32} px={14} busy={busy} onClick={() => press()}>
-        {t('work.resume')}
+        {t('item.resume')}
       </WaitingButton>
     </>
   );
