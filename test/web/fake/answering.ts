@@ -6,10 +6,11 @@ export type Fakes = { state: State; now: () => number; hint(what: Hint): void };
 export type Call = { id: string; body: never; before: string | null };
 export type Answer = (fakes: Fakes, call: Call) => object;
 
-export const refusal = (status: number, kind: string, title: string): Problem => ({
+export const refusal = (status: number, kind: string, title: string, field?: string): Problem => ({
   type: `https://trunkline.example/problems/${kind}`,
   title,
   status,
+  ...(field && { field }),
   requestId: 'request-1',
 });
 

@@ -3,6 +3,7 @@ import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
 import { calling } from './calling.ts';
 import { puttingDown } from './putting-down.ts';
 import type { Held } from './sample.ts';
+import { troubled } from './trouble.ts';
 import { working } from './working.ts';
 
 const PAGE = 50;
@@ -84,4 +85,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
   ...puttingDown,
   ...calling,
   ...working,
+  ...troubled,
 };

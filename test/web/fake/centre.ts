@@ -8,6 +8,7 @@ import type { Fakes } from './answering.ts';
 import { answers } from './answers.ts';
 import { type Held } from './sample.ts';
 import { say, upgrade } from './socket.ts';
+import { noTrouble, type Trouble } from './trouble.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,6 +27,7 @@ export type State = {
   waiting: Held[];
   /** What stands in the one workbin that holds anything. */
   binned: Held[];
+  trouble: Trouble;
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
   refuseSockets: boolean;
@@ -52,6 +54,7 @@ export async function startFakeCentre({
     held: [],
     waiting: [],
     binned: [],
+    trouble: noTrouble(),
     faults: {},
     refuseSockets: false,
     calls: [],

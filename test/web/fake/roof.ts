@@ -13,7 +13,7 @@ const statuses = [
   { id: 'no-fault', name: 'No fault found', category: 'closed' },
 ] satisfies WorkView['statuses'];
 
-const described = [
+export const described = [
   { name: 'street', title: 'Street and number', hint: 'Where the engineer has to go', kind: 'text', required: true },
   { name: 'contractNumber', kind: 'integer', required: false },
   { name: 'ladderNeeded', kind: 'yes-no', required: false },

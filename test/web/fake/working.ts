@@ -1,6 +1,6 @@
 import type { RouteName, WorkView } from '../../../domain/desktop-api.ts';
 import { type Answer, refusal, withHeld } from './answering.ts';
-import { binned, shortOf } from './roof.ts';
+import { binned, described, shortOf } from './roof.ts';
 import type { Held } from './sample.ts';
 
 const BIN = { id: 'faults', name: 'Fibre faults' };
@@ -50,6 +50,24 @@ export const working: Partial<Record<RouteName, Answer>> = {
     state.held = state.held.filter((one) => one !== held);
     state.binned.push(held);
     return {};
+  }),
+  'list-worktypes': () => ({
+    worktypes: [
+      { id: 'fault', name: 'Fibre fault', fields: described },
+      { id: 'callback', name: 'Callback', fields: [] },
+    ],
+  }),
+  /** On the item's id: the same again is the same item. */
+  'create-work-item': withHeld((held, _, { body }) => {
+    const { id, name, fields } = body as { id: string; name: string; fields: { street?: string } };
+    if (fields.street === 'nowhere') return refusal(400, 'bad-field', 'There is no such street.', 'fields.street');
+    const interaction = `wrk_fake${id.slice(0, 8)}.1`;
+    const related = (held.view.related ?? []).filter((one) => one.interaction !== interaction);
+    Object.assign(held.view, {
+      related: [...related, { interaction, medium: 'work', name, state: 'new' }],
+      version: held.view.version + 1,
+    });
+    return held.view;
   }),
   'list-workbins': ({ state }) => ({
     workbins: [
