@@ -80,6 +80,9 @@ export const putInWorkbinRequest = z.strictObject({ workbin: z.string().min(1).m
 export const assignRequest = z.strictObject({ agent: z.string().min(1).max(80) });
 
 /** The browser makes the id: the same again is the same item. */
+/** As of a message; `from`: one of our numbers, if not that of the item's worktype. */
+export const textCustomerRequest = sendMessageRequest.extend({ from: z.string().min(1).max(20).optional() });
+
 export const createWorkItemRequest = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{8,36}$/),
   worktype: z.string().min(1).max(64),
@@ -494,6 +497,9 @@ export const messages = z.object({ now: instant, messages: z.array(message), bef
 
 export const sent = z.object({ now: instant, message });
 
+/** `conversation`: the one in which the text stands, now in hand. */
+export const texted = sent.extend({ conversation: interactionId });
+
 const execution = z.object({ machine: z.string(), name: z.string(), url: z.string() });
 
 export const timelineStep = z.object({
@@ -537,6 +543,10 @@ export const timelineStep = z.object({
     'suspended',
     'continued',
     'escalated',
+    'triggered',
+    'trigger-failed',
+    'trigger-stopped',
+    'begun',
     'cancelled',
     'completed',
     'terminated',
@@ -700,6 +710,8 @@ const workbinRow = z.object({
 export const workbin = z.object({
   now: instant,
   workbin: named,
+  /** By which it can be filtered: those in which an item can be open. */
+  statuses: z.array(named),
   items: z.array(workbinRow),
   after: z.string().optional(),
 });
@@ -876,6 +888,8 @@ export const alert = z.object({
   /** Such as `80%` or `60m`; with `at` and the interaction it is the alert's name. */
   step: z.string(),
   at: instant,
+  /** Name of the trigger that alerts, or that was stopped because triggers had set each other off. */
+  trigger: z.string().optional(),
   name: z.string(),
   worktype: named,
   queue: named.optional(),
@@ -1026,6 +1040,7 @@ export type ScriptView = z.infer<typeof script>;
 export type AuthenticationView = z.infer<typeof authentication>;
 export type Messages = z.infer<typeof messages>;
 export type Sent = z.infer<typeof sent>;
+export type Texted = z.infer<typeof texted>;
 export type TimelineStep = z.infer<typeof timelineStep>;
 export type Timeline = z.infer<typeof timeline>;
 export type PassedOver = z.infer<typeof passedOver>;
@@ -1147,6 +1162,12 @@ export const routes = {
     path: '/interactions/{id}/assign',
     request: assignRequest,
     answer: z.object({ now: instant }),
+  },
+  'text-customer': {
+    method: 'POST',
+    path: '/interactions/{id}/texts',
+    request: textCustomerRequest,
+    answer: texted,
   },
   'create-work-item': {
     method: 'POST',

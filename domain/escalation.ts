@@ -25,11 +25,16 @@ export interface Step {
   firing: Firing;
   actions: StepActions;
   settings: WorkSettings;
-  /** Of the item's episode, and of its plan: a queue that the first does not know is served by the rules of the second. */
+  /** Of the item's episode, and of its plan or trigger: a queue that the first does not know is served by the rules of the second. */
   configurations: { episode: Configuration; plan: Configuration };
   by: Actor;
   /** When it is taken; the clock says when it was due. */
   at: Instant;
+}
+
+/** Moved or raised as a step would, by whoever's words. Of what is over nothing changes. */
+export function moved(item: WorkItem, move: Pick<Step, 'actions' | 'configurations' | 'by' | 'at'>): WorkItem {
+  return { ...item, routing: climbed(item.routing, move), work: listed(item.work, move.actions) };
 }
 
 /** Everything that a step does, with the mark that it was taken: one change, saved at once, so that it happens once. */
@@ -84,7 +89,7 @@ function isMovable(routing: Routing): routing is Movable {
 }
 
 /** A raise never lowers. What is moved leaves whoever has it, or is offered it; what stands aside goes on to stand aside. */
-function climbed(routing: Routing, { actions, configurations, by, at }: Step): Routing {
+function climbed(routing: Routing, { actions, configurations, by, at }: Parameters<typeof moved>[1]): Routing {
   if (!isMovable(routing)) return routing;
   const priority = Math.max(routing.priority, Math.min(MOST_PRIORITY, routing.priority + (actions.raisePriority ?? 0)));
   const queue: QueueId = actions.queue === undefined ? routing.queue : `que_${actions.queue}`;

@@ -109,6 +109,8 @@ export interface ConversationPart {
   reopenWindow: Millis;
   /** The first text of this episode: timelines begin there. */
   since: Instant;
+  /** Who of us has written first; absent: the customer has. */
+  begunBy?: Actor;
   /** Texts that the closing agent had before him. */
   counted?: Counted;
   /** Reopening is over: a later text has opened the next conversation, or is about to. */

@@ -17,10 +17,16 @@ interface Turn {
   queue?: QueueId;
 }
 
+interface Happened {
+  at: Instant;
+  kind: string;
+  trigger?: { queue?: QueueId; from?: QueueId };
+}
+
 /** How long an item has waited, by queue, in the order in which it came to them (row 54). Offers that nobody took are part of the wait. */
-export function queueTimes(item: WorkItem, happenings: { at: Instant; kind: string }[], now: Instant): QueueTime[] {
+export function queueTimes(item: WorkItem, happenings: Happened[], now: Instant): QueueTime[] {
   const times = new Map<QueueId, Millis>();
-  let [queue, since, standing] = [firstQueue(item), item.routing.enqueuedAt, 'waiting' as Standing];
+  let [queue, since, standing] = [firstQueue(item, happenings), item.routing.enqueuedAt, 'waiting' as Standing];
   for (const turn of [...turnsOf(item, happenings), { at: now, to: 'over' as const }]) {
     const until = Math.min(turn.at, now);
     if (standing === 'waiting' && queue) times.set(queue, (times.get(queue) ?? 0) + Math.max(0, until - since));
@@ -33,20 +39,27 @@ export function queueTimes(item: WorkItem, happenings: { at: Instant; kind: stri
   return [...times].map(([id, ms]) => ({ queue: id, ms })).filter(({ ms }) => ms > 0);
 }
 
-function firstQueue({ routing, work: { escalations = [] } }: WorkItem): QueueId | undefined {
-  const moved = escalations.find(({ from }) => from !== undefined);
+function firstQueue({ routing, work }: WorkItem, happenings: Happened[]): QueueId | undefined {
+  const [moved] = movesOf(work, happenings);
   return moved?.from ?? (isPlaced(routing) ? routing.queue : 'place' in routing ? routing.place?.queue : undefined);
 }
 
+/** By steps of its promise and by triggers, oldest first. */
+function movesOf({ escalations = [] }: WorkItem['work'], happenings: Happened[]) {
+  const steps = escalations.map(({ takenAt: at, queue, from }) => ({ at, queue, from }));
+  const triggers = happenings.map(({ at, trigger }) => ({ at, queue: trigger?.queue, from: trigger?.from }));
+  return [...steps, ...triggers]
+    .flatMap(({ at, queue, from }) => (queue === undefined ? [] : [{ at, queue, from }]))
+    .sort((a, b) => a.at - b.at);
+}
+
 /** In the order in which they happened; of one moment, what leaves comes before what it leads to. */
-function turnsOf({ routing, work }: WorkItem, happenings: { at: Instant; kind: string }[]): Turn[] {
+function turnsOf({ routing, work }: WorkItem, happenings: Happened[]): Turn[] {
   const hands = routing.segments.flatMap(({ end, ended, left, closed }): Turn[] => [
     ...(end === 'accepted' && ended !== undefined ? [{ at: ended, to: 'in-hand' as const }] : []),
     ...(left !== undefined && closed !== undefined ? [{ at: closed, to: 'waiting' as const }] : []),
   ]);
-  const moves = (work.escalations ?? []).flatMap(({ takenAt, queue }): Turn[] =>
-    queue ? [{ at: takenAt, to: 'waiting', queue }] : [],
-  );
+  const moves = movesOf(work, happenings).map(({ at, queue }): Turn => ({ at, to: 'waiting', queue }));
   const asides = happenings.flatMap(({ at, kind }): Turn[] => {
     if (kind === 'binned' || kind === 'suspended') return [{ at, to: kind }];
     return kind === 'continued' ? [{ at, to: 'waiting' }] : [];

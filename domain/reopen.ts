@@ -1,5 +1,5 @@
 import { conversationId, interactionParts } from './ids.ts';
-import type { Conversation, New, Routing } from './interaction.ts';
+import type { Actor, Conversation, New, Routing } from './interaction.ts';
 import type { InboundText } from './message.ts';
 import type { Instant, Millis } from './time.ts';
 
@@ -18,12 +18,19 @@ export type Placement = { join: Conversation } | { reopen: Conversation } | { op
 /** A text up to and including the window's end after closing reopens (rows 97-100). A window of 0 never does. */
 export function placeSms(latest: Conversation | undefined, text: PlacedText): Placement {
   if (!latest) return { open: 1 };
-  const { routing, conversation } = latest;
-  if (routing.state !== 'closed') return { join: latest };
+  const { conversation } = latest;
+  const routing = over(latest.routing);
+  if (!routing) return { join: latest };
   if (wasCounted(latest, text)) return { join: latest };
   const inTime = conversation.reopenWindow > 0 && text.at <= routing.closedAt + conversation.reopenWindow;
   if (inTime && !conversation.sealed) return { reopen: latest };
   return { open: interactionParts(latest.id).number + 1, after: latest };
+}
+
+/** Closed by an agent; or a text of ours that nobody has answered yet. */
+function over(routing: Routing): { closedAt: Instant } | undefined {
+  if (routing.state === 'terminated') return { closedAt: routing.endedAt };
+  return routing.state === 'closed' ? routing : undefined;
 }
 
 /** Did the agent who closed have this text before him? Then a repeated delivery changes nothing. */
@@ -39,14 +46,15 @@ export function shortHash(text: string): string {
   return hash.toString(36);
 }
 
-/** The first text of a thread, or the first after the window. */
+/** With the first text of a thread, or the first after the window; `by`: unless the customer has sent it. */
 export function openConversation(first: {
-  text: InboundText;
+  text: Pick<InboundText, 'thread' | 'at' | 'ours' | 'theirs'>;
   number: number;
   reopenWindow: Millis;
   configuration: number;
+  by?: Actor;
 }): Conversation {
-  const { text, number, reopenWindow, configuration } = first;
+  const { text, number, reopenWindow, configuration, by = 'customer' } = first;
   const { thread, at, ours, theirs } = text;
   const routing: New = {
     state: 'new',
@@ -56,14 +64,21 @@ export function openConversation(first: {
     configuration,
     enqueuedAt: at,
     segments: [],
-    by: 'customer',
+    by,
     at,
   };
   return {
     id: conversationId(thread, number),
     createdAt: at,
     routing,
-    conversation: { carrier: 'twilio', ours, theirs, reopenWindow, since: at },
+    conversation: {
+      carrier: 'twilio',
+      ours,
+      theirs,
+      reopenWindow,
+      since: at,
+      ...(by !== 'customer' && { begunBy: by }),
+    },
   };
 }
 

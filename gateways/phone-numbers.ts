@@ -5,6 +5,11 @@ export function e164(number: string): string {
   return parsePhoneNumberFromString(number)?.number ?? number;
 }
 
+/** Whether texts can be sent there: a whole number of some country. */
+export function isTextable(number: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(number) && parsePhoneNumberFromString(number)?.isPossible() === true;
+}
+
 /** As people write it: `+44 7700 900142`. Short codes and sender names stay as they are. */
 export function shownNumber(number: string): string {
   return parsePhoneNumberFromString(number)?.formatInternational() ?? number;

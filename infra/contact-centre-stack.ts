@@ -84,6 +84,7 @@ export class ContactCentreStack extends Stack {
         'fetch-media': readQueue(work.fetchMedia, key),
         'connect-call': readQueue(work.connectCall, key),
         deliver: readQueue(work.deliveries, key),
+        'run-trigger': readQueue(work.triggers, key),
         'run-job': readQueue(work.jobs, key),
       },
     });
@@ -135,6 +136,7 @@ export class ContactCentreStack extends Stack {
       StrandedMediaQueueUrl: queues.strandedMedia.queueUrl,
       StrandedCallsQueueUrl: queues.strandedCalls.queueUrl,
       StrandedDeliveriesQueueUrl: queues.strandedDeliveries.queueUrl,
+      StrandedTriggersQueueUrl: queues.strandedTriggers.queueUrl,
       StrandedJobsQueueUrl: queues.strandedJobs.queueUrl,
       DeliveriesQueueUrl: work.deliveries.queueUrl,
       MediaBucket: this.media.bucketName,

@@ -17,6 +17,8 @@ const WITHIN_A_TASK = 50;
 const FOR_A_CALL = 15;
 /** The rows of a chunk, 25 at a second each when the table is slow, and as much again. */
 const FOR_A_CHUNK = 60;
+/** One trigger of ten actions: each a few reads and writes, or a text that the carrier takes within 5 s. */
+const FOR_A_TRIGGER = 60;
 /** One delivery: 10 s for the receiver, and what comes before and after. */
 const FOR_A_DELIVERY = 20;
 /** Ten files of 5 MB from a carrier that takes 20 s at most for each; those that do not fit come again. */
@@ -111,6 +113,12 @@ export const functionList = {
   // rows in bulk
   'run-job': { may: ['change-table', 'read-hash-key', 'try-jobs'], timeoutSeconds: FOR_A_CHUNK },
 
+  // what follows by itself
+  'run-trigger': {
+    may: ['change-table', 'read-twilio-secret', 'read-hash-key', 'know-public-url', 'hold-back-triggers'],
+    timeoutSeconds: FOR_A_TRIGGER,
+  },
+
   // steps of the machines
   'prepare-interaction': {
     may: ['change-table', 'read-crm-secret', 'read-twilio-secret', 'read-hash-key', 'know-public-url'],
@@ -135,6 +143,7 @@ export const functionList = {
       'queue-media',
       'queue-calls',
       'queue-deliveries',
+      'queue-triggers',
       'queue-jobs',
       'write-audit',
     ],
@@ -193,6 +202,13 @@ export const functionList = {
   'terminate-work': api('POST /interactions/{id}/terminate', 'change-table', 'read-hash-key'),
   'put-in-workbin': api('POST /interactions/{id}/workbin', 'change-table'),
   'assign-interaction': api('POST /interactions/{id}/assign', 'change-table'),
+  'text-customer': api(
+    'POST /interactions/{id}/texts',
+    'change-table',
+    'read-twilio-secret',
+    'read-hash-key',
+    'know-public-url',
+  ),
   'create-work-item': api('POST /interactions/{id}/work-items', 'change-table', 'read-hash-key'),
   'list-worktypes': api('GET /worktypes', 'read-table'),
   'list-workbins': api('GET /workbins', 'read-table'),

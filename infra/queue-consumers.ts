@@ -15,6 +15,7 @@ const workers = {
   'fetch-media': 'fetchMedia',
   'connect-call': 'connectCall',
   deliver: 'deliveries',
+  'run-trigger': 'triggers',
   'run-job': 'jobs',
 } as const satisfies Partial<Record<FunctionName, keyof WorkQueues>>;
 
@@ -22,12 +23,18 @@ const workers = {
 const AT_ONCE = 5;
 /** A source that hangs takes 10 s of each try: 4,000 items that wait for it, each every 15 minutes, take 45 of these, and leave the others theirs. */
 const AT_ONCE_TO_SOURCES = 50;
+/** Each does some five triggers a second; in a burst, as when a job changes 2,000 items, all have run within a minute. */
+const AT_ONCE_OF_TRIGGERS = 10;
 /** Each does some 10 rows a second: 2,000 take a minute or two, and the table and its stream have far more room than these take. */
 const AT_ONCE_OF_JOBS = 3;
 
-const atOnce: Partial<Record<keyof WorkQueues, number>> = { deliveries: AT_ONCE_TO_SOURCES, jobs: AT_ONCE_OF_JOBS };
+const atOnce: Partial<Record<keyof WorkQueues, number>> = {
+  deliveries: AT_ONCE_TO_SOURCES,
+  triggers: AT_ONCE_OF_TRIGGERS,
+  jobs: AT_ONCE_OF_JOBS,
+};
 /** In an ordered queue what failed holds back what is behind it; a chunk of a job takes its worker's whole time. */
-const oneByOne: (keyof WorkQueues)[] = ['deliveries', 'jobs'];
+const oneByOne: (keyof WorkQueues)[] = ['deliveries', 'triggers', 'jobs'];
 
 /** A message that fails is tried again alone; the others of its batch are done. */
 export function queueConsumers(scope: Construct, { functions, queues }: { functions: Functions; queues: WorkQueues }) {

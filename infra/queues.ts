@@ -30,6 +30,8 @@ export interface FailureQueues {
   readonly strandedCalls: Queue;
   /** What a source refused, or did not take in a day of tries. In order per item. */
   readonly strandedDeliveries: Queue;
+  /** Triggers that were set off and could not be run. In order per item. */
+  readonly strandedTriggers: Queue;
   /** Rows of bulk jobs that no worker could even begin. */
   readonly strandedJobs: Queue;
 }
@@ -44,6 +46,8 @@ export interface WorkQueues {
   readonly connectCall: Queue;
   /** What sources are told of their items, in order per item. */
   readonly deliveries: Queue;
+  /** Triggers that were set off, in order per item. */
+  readonly triggers: Queue;
   /** Chunks of bulk jobs, each some rows for one worker. */
   readonly jobs: Queue;
 }
@@ -61,6 +65,7 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
     strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
     strandedCalls: failureQueue(scope, 'StrandedCallsQueue', key),
     strandedDeliveries: failureQueue(scope, 'StrandedDeliveriesQueue', key, inOrder),
+    strandedTriggers: failureQueue(scope, 'StrandedTriggersQueue', key, inOrder),
     strandedJobs: failureQueue(scope, 'StrandedJobsQueue', key),
   };
 }
@@ -92,6 +97,13 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
       order: inOrder,
       // `deliver` gives up by itself after a day and says why: this is for one that it could not even begin, 2 minutes apart
       deadLetterQueue: { queue: failures.strandedDeliveries, maxReceiveCount: 720 },
+    }),
+    triggers: workQueue(scope, 'TriggersQueue', {
+      key,
+      worker: 'run-trigger',
+      order: inOrder,
+      // 60 s x 6 between two tries: 30 of them are three hours. One whose item has no place yet comes every 2 s: for a minute, which is long for a flow.
+      deadLetterQueue: { queue: failures.strandedTriggers, maxReceiveCount: 30 },
     }),
     jobs: workQueue(scope, 'JobsQueue', {
       key,

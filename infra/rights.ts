@@ -28,6 +28,8 @@ export type Right =
   | 'queue-calls'
   | 'queue-deliveries'
   | 'try-deliveries'
+  | 'queue-triggers'
+  | 'hold-back-triggers'
   | 'queue-jobs'
   | 'try-jobs'
   | 'keep-media'
@@ -161,6 +163,15 @@ export function grants(ground: Ground): Record<Right, Grant> {
     'try-jobs': {
       environment: { JOBS_QUEUE_URL: ground.work.jobs.queueUrl },
       statements: [allow(['sqs:ChangeMessageVisibility'], ground.work.jobs.queueArn)],
+    },
+    'queue-triggers': {
+      environment: { TRIGGERS_QUEUE_URL: ground.work.triggers.queueUrl },
+      statements: sendTo(ground.work.triggers, ground.key),
+    },
+    /** One whose item has yet to be placed comes again in a moment. */
+    'hold-back-triggers': {
+      environment: { TRIGGERS_QUEUE_URL: ground.work.triggers.queueUrl },
+      statements: [allow(['sqs:ChangeMessageVisibility'], ground.work.triggers.queueArn)],
     },
     'keep-media': useMedia(ground, 's3:PutObject', ['kms:Decrypt', 'kms:GenerateDataKey']),
     'link-media': useMedia(ground, 's3:GetObject', ['kms:Decrypt']),

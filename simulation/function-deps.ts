@@ -82,6 +82,7 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     log,
     publicUrl: 'https://centre.example',
     queueMedia: async () => {},
+    queueTrigger: async () => {},
     callId: callIdOf,
     attempts: attempts(table, async (by) => triedId(by)),
     verifyPin: pinVerifier({ pepper: async () => KEY, runDataAction: outside.runDataAction }),

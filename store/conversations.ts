@@ -1,6 +1,6 @@
 import type { ConversationId, ThreadId } from '../domain/ids.ts';
 import { conversationId, interactionParts, threadOf } from '../domain/ids.ts';
-import type { Conversation } from '../domain/interaction.ts';
+import type { Actor, Conversation } from '../domain/interaction.ts';
 import { byTime, type InboundText, type Media, type Message, type OutboundText } from '../domain/message.ts';
 import type { Keyword } from '../domain/opt-out.ts';
 import { openConversation, type Placement, placeSms, reopened, wasCounted } from '../domain/reopen.ts';
@@ -78,9 +78,9 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
   }
 
   /** Before the next number exists, so that a text that is still on its way cannot reopen the old one beside it. */
-  async function seal(closed: Conversation, { at }: InboundText) {
+  async function seal(closed: Conversation, { at, by = 'customer' }: { at: Instant; by?: Actor }) {
     if (closed.conversation.sealed) return;
-    const routing = { ...closed.routing, version: closed.routing.version + 1, by: 'customer' as const, at };
+    const routing = { ...closed.routing, version: closed.routing.version + 1, by, at };
     await all.save({ ...closed, routing, conversation: { ...closed.conversation, sealed: true } }, closed);
   }
 
@@ -99,6 +99,8 @@ export function conversations(table: Table, threadId: (ours: string, theirs: str
   return {
     newest,
     threadId,
+    /** For a conversation that we begin. @throws ConditionFailedError if it was written meanwhile */
+    seal,
 
     /** Stores a text once, whatever happens to its conversation. Safe to repeat: the key holds the carrier's id. */
     async keep(arrived: ArrivedText, mapped = true): Promise<InboundText> {

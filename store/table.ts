@@ -68,10 +68,10 @@ export const rows = {
   waiting: (lane: LaneId, rank: string, id: InteractionId): Key => ({ pk: `LANE#${lane}`, sk: `${rank}#${id}` }),
   /** What a work item's source said of it, beside what is routed. */
   fields: (id: InteractionId): Key => beside(id, 'F'),
-  /** What happened to a work item, by the version of the write that did it. */
-  history: (id: InteractionId, version: number): Key => {
+  /** What happened to a work item, by the version of the write that did it; what a trigger did beside, by what set it off. */
+  history: (id: InteractionId, version: number, fired?: string): Key => {
     const row = beside(id, 'H');
-    return { pk: row.pk, sk: `${row.sk}#${padded(version)}` };
+    return { pk: row.pk, sk: [row.sk, padded(version), ...(fired === undefined ? [] : [fired])].join('#') };
   },
   /** What stands in a workbin, by rank. */
   binned: (workbin: string, rank: string, id: InteractionId): Key => ({ pk: `BIN#${workbin}`, sk: `${rank}#${id}` }),

@@ -1,4 +1,4 @@
-import type { InteractionId, WorkItemId } from '../domain/ids.ts';
+import type { InteractionId, QueueId, WorkItemId } from '../domain/ids.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Fields, WorkItem } from '../domain/work-item.ts';
@@ -20,9 +20,26 @@ export interface Happening {
   version: number;
   at: Instant;
   by: string;
-  kind: 'updated' | 'status' | 'binned' | 'suspended' | 'continued';
+  kind: 'updated' | 'status' | 'binned' | 'suspended' | 'continued' | 'triggered';
   /** Names of fields, the status or the workbin. */
   what?: string[];
+  /** What a trigger did. */
+  trigger?: Triggered;
+}
+
+/** A trigger that has run, or would have. */
+export interface Triggered {
+  key: string;
+  name: string;
+  /** In the order in which it was done. */
+  done: { action: string; what?: string }[];
+  /** What could not be done; nothing after it was. */
+  failed?: { action: string; why: string };
+  /** Too deep: nothing was done. */
+  stopped?: true;
+  /** Where it was moved to, and from where. */
+  queue?: QueueId;
+  from?: QueueId;
 }
 
 /** A work item's rows beside the interaction. Fields are kept as JSON text: whatever a source may say, a row can hold. */
@@ -84,6 +101,12 @@ export type WorkItems = ReturnType<typeof workItems>;
 /** For transactions: new fields, beside the interaction whose version is the condition. */
 export function replacingFields({ id }: Interaction, fields: Fields): Write {
   return { update: rows.fields(id), change: { set: { fields: JSON.stringify(fields) } } };
+}
+
+/** For transactions: beside the write that did it. */
+export function keepingTriggered(id: InteractionId, fired: string, happening: Happening): Write {
+  const { version } = happening;
+  return { put: { ...rows.history(id, version, fired), ...(happening as unknown as Record<string, Value>) } };
 }
 
 function fieldsRow(id: WorkItemId, { fields, ...said }: FirstSaid): Item {

@@ -35,6 +35,7 @@ const queues: [output: string, handle: (body: string) => Promise<Outcome>][] = [
   ['StrandedMediaQueueUrl', (body) => redriveWork(deps, 'fetch-media', body)],
   ['StrandedCallsQueueUrl', (body) => redriveWork(deps, 'connect-call', body)],
   ['StrandedDeliveriesQueueUrl', (body) => redriveWork(deps, 'deliver', body)],
+  ['StrandedTriggersQueueUrl', (body) => redriveWork(deps, 'run-trigger', body)],
   ['StrandedJobsQueueUrl', (body) => redriveWork(deps, 'run-job', body)],
   ['FailedExecutionsQueueUrl', (body) => redriveExecution(deps, body)],
 ];

@@ -2,7 +2,7 @@ import { type AgentId, type InteractionId, mediumOf, slotOf } from '../../domain
 import type { Accepted, Interaction } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Agents, givingSlotBack, takingSlotByHand } from '../../store/agents.ts';
-import { replacing } from '../../store/interactions.ts';
+import { creating, replacing } from '../../store/interactions.ts';
 import { ConditionFailedError, ConflictError, type Table } from '../../store/port.ts';
 import { CONFLICT_PAUSE, MOST_TRIES } from './conflicts.ts';
 
@@ -19,7 +19,8 @@ export interface TakeDeps {
 export async function takeByHand(
   { table, agents, pause }: TakeDeps,
   taking: {
-    before: Interaction;
+    /** Absent: it begins with this. */
+    before?: Interaction;
     after: Interaction & { routing: Accepted };
     agent: AgentId;
     at: Instant;
@@ -36,10 +37,12 @@ export async function takeByHand(
     const taken = { slot, medium: mediumOf(after.id), by: id, at, ...(unparked && { unparked }) };
     try {
       const other = offeredTo ? await agents.agent(offeredTo) : undefined;
-      const back = other
-        ? [givingSlotBack(other, { slot: slotOf(before.id, before.routing.turn), medium: taken.medium, by: id, at })]
-        : [];
-      await table.transact([replacing(after, before), takingSlotByHand(agent, taken), ...back]);
+      const back =
+        before && other
+          ? [givingSlotBack(other, { slot: slotOf(before.id, before.routing.turn), medium: taken.medium, by: id, at })]
+          : [];
+      const saved = before ? replacing(after, before) : creating(after);
+      await table.transact([saved, takingSlotByHand(agent, taken), ...back]);
       return 'taken';
     } catch (error) {
       if (error instanceof ConditionFailedError) return error.index === 1 ? 'no-room' : 'changed';

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import type { InteractionId } from '../../domain/ids.ts';
-import type { StepKey } from '../../domain/sla/plan.ts';
+import type { Alert } from '../../domain/alert.ts';
 import { type Instant, instant } from '../../domain/time.ts';
 import type { Alerts } from '../../store/alerts.ts';
 import { type Caller, supervising } from '../_desktop/caller.ts';
@@ -20,7 +20,7 @@ export function acknowledgeAlert({ alerts, clock }: Deps) {
     const by = supervising(caller);
     if (isRefusal(by)) return by;
     const now = clock();
-    const which = { interaction, step: step as StepKey, at: instant(at) };
+    const which = { interaction, step: step as Alert['step'], at: instant(at) };
     const seen = await alerts.acknowledge(which, { by: caller.name, at: now });
     return seen ? { now } : refuse('not-found', 'There is no such alert.');
   };

@@ -12,6 +12,7 @@ import type { AssigningDeps } from '../_routing/assigning.ts';
 import { MOST_TRIES } from '../_routing/conflicts.ts';
 import { newItem } from '../_work/capturing.ts';
 import { moving } from '../_work/moving.ts';
+import { MOST_RELATED, withRelated } from '../_work/related.ts';
 import { type Deps as ViewDeps, viewOf } from '../get-interaction/get-interaction.ts';
 
 export type Deps = ViewDeps &
@@ -19,9 +20,6 @@ export type Deps = ViewDeps &
     workItems: WorkItems;
     workItemId: (source: string, externalId: string) => WorkItemId;
   };
-
-/** Links of one interaction: its row stays small. */
-const MOST_RELATED = 20;
 
 /**
  * An interaction leads to a work item, and both know of each other (row 75). Answered by the interaction as it then is. Safe to repeat: the browser's id is the
@@ -33,10 +31,10 @@ export function createWorkItem(deps: Deps) {
   async function link(id: InteractionId, item: WorkItemId, caller: Caller): Promise<Interaction> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const before = (await deps.interactions.get(id)) as Interaction;
-      if (relatedOf(before).includes(item)) return before;
+      const linked = withRelated(before, item);
+      if (linked === before) return before;
       const stamp = { by: actorOf(caller), at: deps.clock() };
-      const related = [...(before.related ?? []), item];
-      const after: Interaction = { ...before, related, routing: touched(before.routing, stamp) };
+      const after: Interaction = { ...linked, routing: touched(before.routing, stamp) };
       if ((await move({ before, after, ...stamp })) === 'done') return after;
     }
     throw new Error(`${item} could not be linked in ${MOST_TRIES} tries`);

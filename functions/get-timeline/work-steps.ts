@@ -3,6 +3,7 @@ import { type Escalation, isWorkItem, type WorkItem } from '../../domain/work-it
 import type { Happening } from '../../store/work-items.ts';
 import { agentName } from '../_desktop/names.ts';
 import { named, sourceName } from '../_desktop/work-views.ts';
+import { toldByTrigger, triggerSteps } from './trigger-steps.ts';
 import type { Told } from './timeline-steps.ts';
 
 /** What is an item's own: how it came, what was changed of it, how it ended without an agent's close. */
@@ -12,10 +13,12 @@ export function workSteps({ interaction, history, configuration, links }: Told):
   const source = sourceName(configuration, work.source).name;
   const execution = links.assignment(id, 1);
   const created: TimelineStep = { at: createdAt, kind: 'created', with: { what: source }, execution };
-  const steps = history.map((happening): TimelineStep => {
+  const steps = history.flatMap((happening): TimelineStep[] => {
+    if (happening.kind === 'triggered') return triggerSteps(configuration, interaction, happening);
+    if (toldByTrigger(happening)) return [];
     const { at, kind, by } = happening;
     const what = namesOf(configuration, interaction, happening);
-    return { at, kind, with: { ...whoOf(configuration, by), ...(what && { what }) } };
+    return [{ at, kind, with: { ...whoOf(configuration, by), ...(what && { what }) } }];
   });
   const climbed = (work.escalations ?? []).map((one): TimelineStep => {
     const what = [one.step, ...placesOf(configuration, one)].join(', ');

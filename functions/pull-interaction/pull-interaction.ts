@@ -57,7 +57,8 @@ function standing(routing: Routing): Waiting | Offered | undefined {
   return routing.state === 'waiting' || routing.state === 'offered' ? routing : undefined;
 }
 
-function whyNotPull(queue: QueueConfiguration, puller: Agent | undefined, skills: Skills): Refusal | undefined {
+/** Whether the queue is served by hand, by this agent's team, and by who can do what is asked for. */
+export function whyNotPull(queue: QueueConfiguration, puller: Agent | undefined, skills: Skills): Refusal | undefined {
   if (!queue.pull) return refuse('not-allowed', `${queue.name} is not served by hand.`);
   if (!puller || !teamsUpTo(queue, queue.rings.length - 1).includes(puller.team)) {
     return refuse('not-allowed', `Your team does not serve ${queue.name}.`);

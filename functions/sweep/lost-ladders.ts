@@ -1,14 +1,13 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import { type InteractionId, interactionOfSlot, type TeamId } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
-import { touched } from '../../domain/routing.ts';
 import { MINUTE } from '../../domain/time.ts';
 import type { Team } from '../../store/agents.ts';
 import { suspendedItems } from '../../store/suspended.ts';
 import { workbins } from '../../store/workbins.ts';
 import type { Assigning } from '../_routing/assigning.ts';
 import { moving } from '../_work/moving.ts';
-import { type Deps as DueDeps, nextDue } from '../take-due-steps/take-due-steps.ts';
+import { armAnew, type Deps as DueDeps, nextDue } from '../take-due-steps/take-due-steps.ts';
 
 /** As often as the sweep comes: a ladder that is so late has been lost, or something holds it up that an alarm should tell. */
 const LATE = 5 * MINUTE;
@@ -16,7 +15,7 @@ const LATE = 5 * MINUTE;
 const BATCH = 100;
 
 /**
- * Finds what should have been done at its moment and was not: a promise's step, the end of parking or of wrap-up. A new epoch begins, and with it a new
+ * Finds what should have been done at its moment and was not: a promise's step, a date, the end of parking or of wrap-up. A new epoch begins, and with it a new
  * ladder, which does whatever is due. Safe to repeat, and harmless to a ladder that was merely slow: it leaves.
  */
 export function lostLadders(deps: DueDeps, routing: Assigning) {
@@ -43,16 +42,13 @@ export function lostLadders(deps: DueDeps, routing: Assigning) {
 
   async function isLate(interaction: Interaction): Promise<boolean> {
     const { work, routing: state } = interaction;
-    if (!work?.clock && state.state !== 'parked' && state.state !== 'wrapping') return false;
+    if (!work?.clock && !work?.dates && state.state !== 'parked' && state.state !== 'wrapping') return false;
     const due = await nextDue(deps, interaction);
     return due !== undefined && deps.clock() - due.at > LATE;
   }
 
-  async function armAnew(before: Interaction): Promise<boolean> {
-    const stamp = { by: 'system:sweep' as const, at: deps.clock() };
-    const after = touched(before.routing, stamp);
-    const dueEpoch = (after.dueEpoch ?? 0) + 1;
-    return (await move({ before, after: { ...before, routing: { ...after, dueEpoch } }, ...stamp })) === 'done';
+  async function arm(before: Interaction): Promise<boolean> {
+    return (await armAnew(move, before, { by: 'system:sweep', at: deps.clock() })) === 'done';
   }
 
   return async function (configuration: Configuration, teams: Map<TeamId, Team>): Promise<number> {
@@ -60,7 +56,7 @@ export function lostLadders(deps: DueDeps, routing: Assigning) {
     let found = 0;
     for (let from = 0; from < ids.length; from += BATCH)
       for (const interaction of await interactions.getMany(ids.slice(from, from + BATCH)))
-        if ((await isLate(interaction)) && (await armAnew(interaction))) found += 1;
+        if ((await isLate(interaction)) && (await arm(interaction))) found += 1;
     return found;
   };
 }

@@ -1,9 +1,9 @@
 import { type Due, dueOf } from '../../domain/due.ts';
 import { NothingDueError } from '../../domain/errors.ts';
 import type { ConversationId, InteractionId } from '../../domain/ids.ts';
-import type { Interaction, Parked, Wrapping } from '../../domain/interaction.ts';
+import type { Actor, Interaction, Parked, Wrapping } from '../../domain/interaction.ts';
 import { isPlaced, queueOf } from '../../domain/queue.ts';
-import { unparked } from '../../domain/routing.ts';
+import { touched, unparked } from '../../domain/routing.ts';
 import { DAY, type Instant, instant, isoInstant, SECOND } from '../../domain/time.ts';
 import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Conversations } from '../../store/conversations.ts';
@@ -14,6 +14,7 @@ import type { WaitingInteraction } from '../_routing/waiting.ts';
 import { endWrapUp } from '../_routing/wrap-up-ends.ts';
 import { type Moving, moving } from '../_work/moving.ts';
 import { workSettings } from '../_work/work-settings.ts';
+import { takeDate } from './take-date.ts';
 import { takeSlaStep } from './take-sla-step.ts';
 
 export interface Deps extends AssigningDeps {
@@ -23,13 +24,18 @@ export interface Deps extends AssigningDeps {
 export interface DueInput {
   interaction: InteractionId;
   epoch: number;
+  /** When this execution looked first. */
+  since?: number;
 }
+
+/** What it is asked when the wait is over. */
+export type NextDueInput = Required<DueInput> & { waitUntil: string };
 
 const BY = 'system:take-due-steps' as const;
 /** A dozen steps may be overdue at once, and others write meanwhile. */
 const MOST_STEPS = 40;
-/** An execution lives for a year at most; a longer wait is cut, and a new look begins the next. */
-const LONGEST_WAIT = 300 * DAY;
+/** An execution lives for a year at most; before that it hands what is still far off to another. */
+const LONGEST_LIFE = 300 * DAY;
 /** An item has a place within a second of its arrival, and what climbs needs one. */
 const UNTIL_PLACED = 2 * SECOND;
 
@@ -42,14 +48,21 @@ const UNTIL_PLACED = 2 * SECOND;
 export function takeDueSteps(deps: Deps) {
   const routing = assigning(deps);
   const move = moving(deps, routing);
-  return async function ({ interaction: id, epoch }: DueInput): Promise<{ waitUntil: string }> {
+  return async function ({ interaction: id, epoch, since }: DueInput): Promise<NextDueInput> {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const interaction = await routing.stores.interactions.get(id);
       if (!interaction || interaction.routing.dueEpoch !== epoch) throw new NothingDueError();
       const due = await nextDue(deps, interaction);
       if (!due) throw new NothingDueError();
       const now = deps.clock();
-      if (due.at > now) return until(Math.min(due.at, now + LONGEST_WAIT));
+      const began = since ?? now;
+      const until = (at: number) => ({ interaction: id, epoch, since: began, waitUntil: isoInstant(instant(at)) });
+      const last = began + LONGEST_LIFE;
+      if (due.at > now && (due.at <= last || now < last)) return until(Math.min(due.at, last));
+      if (due.at > now) {
+        await armAnew(move, interaction, { by: BY, at: now });
+        continue;
+      }
       if (interaction.routing.state === 'new') return until(now + UNTIL_PLACED);
       await take({ deps, routing, move }, interaction, due);
     }
@@ -57,8 +70,11 @@ export function takeDueSteps(deps: Deps) {
   };
 }
 
-function until(at: number): { waitUntil: string } {
-  return { waitUntil: isoInstant(instant(at)) };
+/** A new epoch begins, and with it a new ladder; this one leaves. `changed`: somebody else wrote it first. */
+export async function armAnew(move: Moving, before: Interaction, stamp: { by: Actor; at: Instant }) {
+  const after = touched(before.routing, stamp);
+  const dueEpoch = (after.dueEpoch ?? 0) + 1;
+  return move({ before, after: { ...before, routing: { ...after, dueEpoch } }, ...stamp });
 }
 
 /** What of this interaction is due next, as things stand. */
@@ -70,8 +86,8 @@ export async function nextDue(
   const queue = isPlaced(routing)
     ? queueOf(await configurations.version(routing.configuration), routing.queue)
     : undefined;
-  const touched = routing.state === 'accepted' && conversation !== undefined && queue?.takeBackSeconds !== undefined;
-  const messages = touched ? await conversations.messagesSince(id as ConversationId, conversation.since) : [];
+  const ignorable = routing.state === 'accepted' && conversation !== undefined && queue?.takeBackSeconds !== undefined;
+  const messages = ignorable ? await conversations.messagesSince(id as ConversationId, conversation.since) : [];
   const plan = isWorkItem(interaction) ? (await workSettings(configurations, interaction)).plan : undefined;
   return dueOf(interaction, { queue, messages, plan, now: clock() });
 }
@@ -90,6 +106,7 @@ async function take({ deps, routing, move }: Taking, interaction: Interaction, d
   if (due.kind === 'take-back' && isAccepted(interaction)) {
     await requeue(deps, routing, { interaction, why: 'taken-back', by: BY });
   }
+  if (due.kind === 'date') await takeDate(deps, move, { item: interaction as WorkItem, date: due.date, by: BY });
   if (due.kind === 'sla-step') await takeSlaStep(deps, move, { item: interaction as WorkItem, step: due.step, by: BY });
 }
 

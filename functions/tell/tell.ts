@@ -12,6 +12,7 @@ import type { QueueCall } from '../../gateways/call-queue.ts';
 import type { QueueChunks } from '../../gateways/job-queue.ts';
 import type { QueueMedia } from '../../gateways/media-queue.ts';
 import type { QueueDelivery } from '../../gateways/sources/delivery-queue.ts';
+import type { QueueTrigger } from '../../gateways/trigger-queue.ts';
 import type { Workflows } from '../../gateways/workflows.ts';
 import { type Conversations, messageFrom } from '../../store/conversations.ts';
 import { type Interactions, interactionFrom } from '../../store/interactions.ts';
@@ -29,6 +30,7 @@ import { auditEntry } from './audit.ts';
 import type { Hinting } from './hinting.ts';
 import { keepHappening } from './keep-happening.ts';
 import { hintSupervisors, raiseAlerts } from './raise-alerts.ts';
+import { runTriggers } from './run-triggers.ts';
 import { settleSuspended } from './settle-suspended.ts';
 import { tellSource } from './tell-source.ts';
 import { tellWorkflows } from './tell-workflows.ts';
@@ -48,6 +50,8 @@ export interface Deps extends AssigningDeps {
   queueCall: QueueCall;
   /** Sends on what an item's source is to be told. */
   queueDelivery: QueueDelivery;
+  /** Asks for what a trigger does. */
+  queueTrigger: QueueTrigger;
   /** Hands the rows of a bulk job to the workers. */
   queueChunks: QueueChunks;
 }
@@ -90,6 +94,7 @@ async function tellInteraction(deps: Deps, interaction: Interaction, before: Ite
 
 async function tellOfWork(deps: Deps, item: WorkItem, was: WorkItem | undefined) {
   await tellSource(deps, item, was);
+  await runTriggers(deps.queueTrigger, item, was);
   await raiseAlerts(deps.table, item, was);
   await settleSuspended(deps.table, item, was);
 }
@@ -146,7 +151,8 @@ async function moveOnIfAgentIsGone(deps: Deps, routing: Assigning, interaction: 
 
 async function settleAgain(deps: Deps, text: InboundText, id: ConversationId) {
   const conversation = (await deps.interactions.get(id)) as Conversation | undefined;
-  if (conversation && conversation.routing.state !== 'closed') return takeUp(deps, conversation, text);
+  const { state } = conversation?.routing ?? {};
+  if (conversation && state !== 'closed' && state !== 'terminated') return takeUp(deps, conversation, text);
   const configuration = await deps.configurations.current();
   const number = configuration.numbers.find((one) => one.number === text.ours);
   const reopenWindow = (number?.reopenWindowMinutes ?? 0) * MINUTE;

@@ -105,6 +105,7 @@ async function bodiesFor(centre: Centre, id: ConversationId): Promise<Partial<Re
     'terminate-work': { revision: 1 },
     'put-in-workbin': {},
     'assign-interaction': { agent: 'agt_priya' },
+    'text-customer': { id: `msg_${now}_abcdefgh`, body: 'Hello' },
     'create-work-item': { id: 'abcdefgh', worktype: 'visit', name: 'A visit' },
     'acknowledge-alert': { step: '80%', at: now },
     'start-job': { id: 'abcdefgh', kind: 'terminate', rows: [id] },
@@ -197,6 +198,7 @@ const about: Partial<Record<RouteName, Record<Situation, Answers>>> = {
   'create-work-item': reading,
   // Of work items alone; test/use-cases says whose.
   'complete-work': same(noWork),
+  'text-customer': same(noWork),
   'set-work': same({ ...noWork, ...noWorkEither }),
   'suspend-work': same({ ...noWork, ...noWorkEither }),
   'terminate-work': same(theSupervisors('no-work-item')),

@@ -45,6 +45,7 @@ import { requeueInteraction } from '../../functions/requeue-interaction/requeue-
 import { resumeInteraction } from '../../functions/resume-interaction/resume-interaction.ts';
 import { reconcileTexts } from '../../functions/reconcile-texts/reconcile-texts.ts';
 import { route } from '../../functions/route/route.ts';
+import { runTrigger } from '../../functions/run-trigger/run-trigger.ts';
 import { sendMessage } from '../../functions/send-message/send-message.ts';
 import { setPresence } from '../../functions/set-presence/set-presence.ts';
 import { setWrapUp } from '../../functions/set-wrap-up/set-wrap-up.ts';
@@ -64,6 +65,7 @@ import type { Fetched } from '../../gateways/carriers/twilio/twilio-media.ts';
 import type { DataActionResult } from '../../gateways/crm/data-actions.ts';
 import type { MediaToFetch } from '../../gateways/media-queue.ts';
 import type { StoredText } from '../../gateways/stored-texts.ts';
+import type { FiredTrigger } from '../../gateways/trigger-queue.ts';
 import type { Workflows as Machines } from '../../gateways/workflows.ts';
 import { pinVerifier } from '../../gateways/pins/pins.ts';
 import { alerts } from '../../store/alerts.ts';
@@ -202,10 +204,13 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     },
   };
   const jobs = playedJobs(deps, clock);
+  /** Set off, and yet to run. */
+  const triggersToRun: FiredTrigger[] = [];
   const source = playedSource({ clock, table, configurations: deps.configurations, log });
   const telling = tell({
     ...deps,
     queueDelivery: source.queue,
+    queueTrigger: async (fired) => void triggersToRun.push(fired),
     queueChunks: jobs.queue,
     workflows: machines,
     hint: hinting({ ...deps, push }),
@@ -214,6 +219,7 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
     audit: { note: (entry) => void audited.push(entry), flush: async () => {} },
   });
   const routing = route(deps);
+  const running = runTrigger(deps);
   const connect = connectCall({ ...deps, carrier: voice.carrier });
   const engine = workflows({
     clock,
@@ -240,7 +246,13 @@ export async function aContactCentre(change?: (file: ConfigurationFile) => void)
       await routing(changed);
     }
     for (const interaction of callsToConnect.splice(0)) await connect({ interaction });
-    return changes.length > 0;
+    const fired = triggersToRun.splice(0);
+    for (const one of fired) await runOrHoldBack(one);
+    return changes.length > 0 || fired.length > 0;
+  }
+  async function runOrHoldBack(fired: FiredTrigger) {
+    const outcome = await running(fired);
+    if (outcome !== 'done') clock.schedule(now() + outcome.again, () => void triggersToRun.push(fired));
   }
   clock.whenIdle(followUp);
 

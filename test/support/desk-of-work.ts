@@ -14,11 +14,12 @@ import { listWorktypes } from '../../functions/list-worktypes/list-worktypes.ts'
 import { putInWorkbin } from '../../functions/put-in-workbin/put-in-workbin.ts';
 import { replayQuarantine } from '../../functions/replay-quarantine/replay-quarantine.ts';
 import { setWork } from '../../functions/set-work/set-work.ts';
+import { type Deps as TextDeps, textCustomer } from '../../functions/text-customer/text-customer.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
 import { terminateWork } from '../../functions/terminate-work/terminate-work.ts';
 
 interface Given {
-  deps: CreateDeps & WorkbinDeps & QuarantineDeps & Omit<WorkDeps, 'suspended'>;
+  deps: CreateDeps & TextDeps & WorkbinDeps & QuarantineDeps & Omit<WorkDeps, 'suspended'>;
   act: <T>(acting: Promise<T>) => Promise<T>;
   caller: () => Caller;
 }
@@ -36,6 +37,8 @@ export function deskOfWork({ deps, act, caller }: Given) {
       act(terminateWork(deps)(caller(), id, { revision, status })),
     toWorkbin: (id: InteractionId, workbin?: string) => act(putInWorkbin(deps)(caller(), id, { workbin })),
     assign: (id: InteractionId, agent: string) => act(assignInteraction(deps)(caller(), id, { agent })),
+    text: (id: InteractionId, wanted: { id: string; body: string; from?: string }) =>
+      act(textCustomer(deps)(caller(), id, wanted)),
     create: (id: InteractionId, wanted: { id: string; worktype: string; name: string; fields?: object }) =>
       act(createWorkItem(deps)(caller(), id, { fields: {}, ...wanted })),
     worktypes: () => listWorktypes(deps)(caller()),

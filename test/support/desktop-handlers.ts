@@ -55,6 +55,7 @@ import { setWork } from '../../functions/set-work/set-work.ts';
 import { suspendWork } from '../../functions/suspend-work/suspend-work.ts';
 import { terminateWork } from '../../functions/terminate-work/terminate-work.ts';
 import { startJob } from '../../functions/start-job/start-job.ts';
+import { textCustomer } from '../../functions/text-customer/text-customer.ts';
 import { takeBackClose } from '../../functions/take-back-close/take-back-close.ts';
 import { type DesktopRequest, desktopRoute } from '../../functions/_edge/desktop-route.ts';
 import { people } from '../../store/people.ts';
@@ -74,6 +75,7 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     newTicket: () => 'a-ticket',
     stranded: strandedDeliveries(table),
     queueDelivery: async () => {},
+    queueTrigger: async () => {},
   };
   const read = (run: Run<undefined>) => desktopRoute({ people: known, run });
   const wired = <Body>(request: z.ZodType<Body>, run: Run<Body>) => desktopRoute({ people: known, request, run });
@@ -127,6 +129,7 @@ export function desktopHandlers({ deps: inMemory, table, clock }: ContactCentre)
     'terminate-work': telling('terminate-work', terminateWork(deps)),
     'put-in-workbin': telling('put-in-workbin', putInWorkbin(deps)),
     'assign-interaction': telling('assign-interaction', assignInteraction(deps)),
+    'text-customer': telling('text-customer', textCustomer(deps)),
     'create-work-item': telling('create-work-item', createWorkItem(deps)),
     'list-worktypes': read(({ caller }) => listWorktypes(deps)(caller)),
     'list-workbins': read(({ caller }) => listWorkbins(deps)(caller)),

@@ -1,7 +1,7 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { Outcome } from './drain.ts';
 
-type Worker = 'receive-stored-texts' | 'fetch-media' | 'connect-call' | 'deliver' | 'run-job';
+type Worker = 'receive-stored-texts' | 'fetch-media' | 'connect-call' | 'deliver' | 'run-trigger' | 'run-job';
 
 export interface WorkDeps {
   readonly lambda: Pick<LambdaClient, 'send'>;

@@ -41,22 +41,27 @@ export function asynchronousPaths({ centre }: Synthesised): void {
     }
   });
 
-  test('what sources are told goes one by one in the order of each item, and what fails keeps that order', () => {
+  test('what sources are told, and what triggers do, goes one by one in the order of each item, and what fails keeps that order', () => {
     const ordered = all('AWS::SQS::Queue').filter(([, { Properties }]) => Properties.FifoQueue);
     expect(ordered.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
       'DeliveriesQueue',
       'StrandedDeliveriesQueue',
+      'StrandedTriggersQueue',
+      'TriggersQueue',
     ]);
     for (const [, { Properties }] of ordered)
       expect(Properties).toMatchObject({
         DeduplicationScope: 'messageGroup',
         FifoThroughputLimit: 'perMessageGroupId',
       });
-    const [deliveries] = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) =>
+    const workers = all('AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) =>
       ordered.some(([id]) => id === Properties.EventSourceArn['Fn::GetAtt'][0]),
     );
-    expect(deliveries?.[1].Properties).toMatchObject({ BatchSize: 1 });
-    expect(deliveries?.[1].Properties).not.toHaveProperty('MaximumBatchingWindowInSeconds'); // ordered queues have none
+    expect(workers).toHaveLength(2);
+    for (const [, { Properties }] of workers) {
+      expect(Properties).toMatchObject({ BatchSize: 1 });
+      expect(Properties).not.toHaveProperty('MaximumBatchingWindowInSeconds'); // ordered queues have none
+    }
   });
 
   test('every target of every rule has a dead-letter queue', () => {

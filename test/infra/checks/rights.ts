@@ -84,6 +84,7 @@ export function rights({ centre, desktop }: Synthesised): void {
         'reconcile-texts',
         'replay-quarantine',
         'resume-interaction',
+        'run-trigger',
         'run-job',
         'send-message',
         'set-work',
@@ -91,6 +92,7 @@ export function rights({ centre, desktop }: Synthesised): void {
         'store-webhook',
         'suspend-work',
         'take-back-close',
+        'text-customer',
         'terminate-work',
       ],
     ],
@@ -99,7 +101,7 @@ export function rights({ centre, desktop }: Synthesised): void {
     ['execute-api:ManageConnections', ['tell']],
     ['sqs:SendMessage', ['deliver', 'reconcile-texts', 'replay-delivery', 'route', 'store-webhook', 'sweep', 'tell']],
     ['dynamodb:GetRecords', ['route', 'tell']],
-    ['sqs:ChangeMessageVisibility', ['deliver', 'run-job']],
+    ['sqs:ChangeMessageVisibility', ['deliver', 'run-job', 'run-trigger']],
   ])('only these functions may %s: %j', (action, expected) => {
     const holders = names().filter((name) =>
       statementsOf(roleOf(name)).some(({ Action }) => [Action].flat().includes(action)),
