@@ -73,10 +73,13 @@ export function openLine({ ticket, address, onHint, onOpen }: Deps): Line {
   };
 }
 
+/** A newer centre may hint of more. */
+const known: readonly string[] = ['inbox', 'interaction', 'messages', 'alert'] satisfies Hint['type'][];
+
 function readHint(data: unknown): Hint | undefined {
   try {
     const said = JSON.parse(String(data)) as Hint;
-    return said.type === 'inbox' || said.type === 'interaction' || said.type === 'messages' ? said : undefined;
+    return known.includes(said.type) ? said : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ export function useLost(): boolean {
 }
 
 /** The screen says when it is stale, and only then. */
-export function Banner() {
+export function Banner({ agent }: { agent: boolean }) {
   const { t } = useTranslation();
   const { lostAt, nextTry } = useStore(connection);
   const now = useSecond();
@@ -25,7 +25,7 @@ export function Banner() {
       <IconPlugConnectedX size={17} aria-hidden />
       <b role="status">{t('banner.lost', { at: clockSeconds(lostAt?.centre ?? 0) })}</b>
       <span>
-        {t('banner.safe')} {wait > 0 ? t('banner.next', { n: wait }) : t('banner.trying')}
+        {agent ? t('banner.safe') : t('banner.stale')} {wait > 0 ? t('banner.next', { n: wait }) : t('banner.trying')}
       </span>
     </section>
   );

@@ -24,7 +24,7 @@ const Commands = lazy(() => import('./Commands.tsx').then((module) => ({ default
 export function Desk() {
   const { t } = useTranslation();
   const { data: me, error, refetch } = useMe();
-  useLine(me?.agent !== undefined);
+  useLine(me !== undefined);
   if (me) return <Frame me={me} />;
   if (!error) return null;
   return (
@@ -40,7 +40,7 @@ function Frame({ me }: { me: Me }) {
   return (
     <div className={`${styles.desk} ${lost ? styles.lost : ''}`}>
       <Rail me={me} onShortcuts={() => setShortcuts(true)} />
-      {lost && <Banner />}
+      {lost && <Banner agent={me.agent !== undefined} />}
       <Outlet />
       {me.agent && <AgentParts onShortcuts={() => setShortcuts(true)} />}
       {shortcuts && (

@@ -1,7 +1,7 @@
-import { Menu, Tooltip } from '@mantine/core';
+import { Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconAdjustments, IconInbox, IconKeyboard, IconListCheck, IconLogout, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
 import { initials } from '../../words/people.ts';
@@ -9,6 +9,7 @@ import { signOut } from '../sign-in/leave.ts';
 import styles from './desk.module.css';
 import { Mark } from './Mark.tsx';
 
+const AlertLamp = lazy(() => import('../oversight/AlertLamp.tsx').then((module) => ({ default: module.AlertLamp })));
 type Props = { me: Me; onShortcuts(): void };
 
 export function Rail({ me, onShortcuts }: Props) {
@@ -24,6 +25,11 @@ export function Rail({ me, onShortcuts }: Props) {
       {(is('supervisor') || is('administrator')) && (
         <Place to="/live/work" label={t('rail.work')}>
           <IconListCheck size={20} stroke={1.7} aria-hidden />
+          {is('supervisor') && (
+            <Suspense>
+              <AlertLamp />
+            </Suspense>
+          )}
         </Place>
       )}
       {is('administrator') && (
@@ -71,7 +77,8 @@ type PlaceProps = { to: '/inbox' | '/live/work' | '/configuration' | '/settings'
 function Place({ to, label, children }: PlaceProps) {
   return (
     <Tooltip label={label} position="right" openDelay={300} withinPortal={false}>
-      <Link to={to} aria-label={label} activeOptions={{ exact: false, includeSearch: false }}>
+      <Link to={to} activeOptions={{ exact: false, includeSearch: false }}>
+        <VisuallyHidden>{label}</VisuallyHidden>
         {children}
       </Link>
     </Tooltip>

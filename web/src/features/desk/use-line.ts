@@ -6,7 +6,7 @@ import { openLine } from '../../centre/line.ts';
 import { catchUp } from '../../centre/query-client.ts';
 import { sending } from '../conversation/sending.ts';
 
-/** The socket of an agent's desktop, for as long as it is open; and what was left unsent by the last page. Others ask. */
+/** The desktop's socket, for as long as it is open; and what was left unsent by the last page. */
 export function useLine(wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return undefined;
