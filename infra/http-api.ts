@@ -9,12 +9,12 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { type FunctionSpec, functionList } from './function-list.ts';
+import { CalledByRole, callingRole } from './called-by-role.ts';
+import { type FunctionName, type FunctionSpec, functionList } from './function-list.ts';
 import type { SignIn } from './sign-in.ts';
 import { type Functions, names } from './use-case-functions.ts';
 
@@ -74,14 +74,20 @@ export class CentreHttpApi extends Construct {
 
   route(functions: Functions, signIn: SignIn): void {
     const byToken = new HttpJwtAuthorizer('SignIn', signIn.issuer, { jwtAudience: [signIn.client.userPoolClientId] });
-    for (const name of names()) {
-      const spec: FunctionSpec = functionList[name];
+    const specOf = (name: FunctionName): FunctionSpec => functionList[name];
+    const called = names().filter((name) => specOf(name).route);
+    const role = callingRole(
+      this,
+      called.map((name) => functions[name]),
+    );
+    for (const name of called) {
+      const spec = specOf(name);
       if (!spec.route) continue;
       const [method, path] = spec.route.split(' ') as [HttpMethod, string];
       const [route] = this.api.addRoutes({
         path,
         methods: [method],
-        integration: new HttpLambdaIntegration(name, functions[name]),
+        integration: new CalledByRole(name, { called: functions[name], role }),
         authorizer: spec.signedByCarrier ? new HttpNoneAuthorizer() : byToken,
       });
       if (spec.signedByCarrier && route) {
