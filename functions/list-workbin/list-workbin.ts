@@ -43,10 +43,18 @@ export function listWorkbin(deps: Deps) {
     return {
       now,
       workbin: named(configuration.workbins, key),
+      statuses: openStatuses(configuration),
       items: await Promise.all(items),
       ...(page.after !== undefined && { after: page.after }),
     };
   };
+}
+
+/** Any worktype's item may stand in any list. */
+function openStatuses({ worktypes }: Configuration): WorkbinView['statuses'] {
+  const all = Object.values(worktypes).flatMap(({ statuses }) => Object.entries(statuses));
+  const open = all.filter(([, { category }]) => category !== 'closed');
+  return [...new Map(open.map(([id, { name }]) => [id, { id, name }])).values()];
 }
 
 function maySee({ all, division }: SeenBin, { work }: BinnedItem): boolean {

@@ -109,6 +109,8 @@ describe('a workbin', () => {
     const amina = centre.desk('amina');
     expect(listed(await amina.work.workbin('visits', { status: 'waiting' }))).toEqual([ids[2]]);
     expect(listed(await amina.work.workbin('visits', { status: 'open' }))).toHaveLength(3);
+    const { statuses } = expected(await amina.work.workbin('visits'));
+    expect(statuses.map(({ id }) => id)).toEqual(['open', 'in-work', 'waits-for-bank', 'waits-inside', 'waiting']);
     expect(listed(await amina.work.workbin('visits', { sort: 'created' }))).toEqual(ids);
     expect(listed(await amina.work.workbin('visits', { sort: 'priority' })).toSorted()).toEqual(ids.toSorted());
   });

@@ -77,6 +77,10 @@ export const working: Partial<Record<RouteName, Answer>> = {
   }),
   'list-workbin': ({ state }, { id }) => ({
     workbin: BIN,
+    statuses: [
+      { id: 'new', name: 'New' },
+      { id: 'working', name: 'In progress' },
+    ],
     items: id === BIN.id ? state.binned.map(binned).toSorted((a, b) => (a.work.dueAt ?? 0) - (b.work.dueAt ?? 0)) : [],
   }),
 };

@@ -4,13 +4,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeptOrder } from '../../centre/kept-order.ts';
 import { useMe } from '../../centre/queries.ts';
+import { News } from '../../words/News.tsx';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { Oversight } from './Oversight.tsx';
 import { workQueries } from './work-api.ts';
 import styles from './work-list.module.css';
 import { isFiltered } from './work-search.ts';
 import { WorkFilters } from './WorkFilters.tsx';
-import { WorkNews } from './WorkNews.tsx';
 import { WorkPages } from './WorkPages.tsx';
 import { Next, useWorkSentence } from './WorkSentence.tsx';
 import { WorkTable } from './WorkTable.tsx';
@@ -33,7 +33,10 @@ export function WorkPage() {
   const sentence = useWorkSentence(data?.summary, isFiltered(search));
   const again = () => void refetch();
   return (
-    <Oversight title={data ? sentence : t('oversight.work')} acts={data && <WorkNews {...kept} onRefresh={refresh} />}>
+    <Oversight
+      title={data ? sentence : t('oversight.work')}
+      acts={data && <News changed={kept.changed} moved={kept.moved} onRefresh={refresh} className={styles.news} />}
+    >
       {data?.summary.next && <Next row={data.summary.next} mayRead={supervises} />}
       {data?.more && <p className={styles.note}>{t('workList.more')}</p>}
       {data && <WorkFilters search={search} filters={data.filters} />}

@@ -50,7 +50,7 @@ export function WorkRow({ row, gone, askedAt, supervises, selected, onSelect }: 
       <td className={styles.due}>
         <WorkDue work={work} askedAt={askedAt} />
       </td>
-      <td className={styles.why}>{gone ? t('workList.gone') : whySentence(t, why, now)}</td>
+      <td className={styles.why}>{gone ? t('workbins.gone') : whySentence(t, why, now)}</td>
       <td className={styles.where}>
         <Where row={row} />
       </td>

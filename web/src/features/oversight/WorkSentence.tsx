@@ -38,7 +38,7 @@ export function Next({ row, mayRead }: { row: WorkRow; mayRead: boolean }) {
       {work.dueAt !== undefined && (
         <>
           {' · '}
-          <Due at={work.dueAt} />
+          <Due at={work.dueAt} sla={work.sla} />
         </>
       )}
       {' · '}

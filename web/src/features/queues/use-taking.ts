@@ -6,7 +6,7 @@ import { isProblem } from '../../centre/problem.ts';
 import { focusReply } from '../conversation/focus.ts';
 
 /** Of two agents who press at once, one has it and the other is told. */
-export function useTaking(interaction: string, onGone: () => void) {
+export function useTaking(interaction: string, onGone?: () => void) {
   const navigate = useNavigate();
   const { press, busy, error } = useAct(
     interaction,
@@ -21,7 +21,7 @@ export function useTaking(interaction: string, onGone: () => void) {
   latest.current = onGone;
   useEffect(() => {
     if (!gone) return;
-    latest.current();
+    latest.current?.();
     // The button that was pressed is no more.
     if (document.activeElement === document.body) document.getElementById('rows')?.focus();
   }, [gone]);

@@ -9,13 +9,13 @@ import { Due } from '../work/Due.tsx';
 import { SourceLink } from '../work/SourceLink.tsx';
 import styles from './workbins.module.css';
 
-type Props = { item: WorkbinView['items'][number]; pull: boolean; onGone(): void };
+type Props = { item: WorkbinView['items'][number]; pull: boolean; gone: boolean };
 
 /** Whoever takes it reads it then; whoever takes nothing, a supervisor, reads it as it stands. */
-export function BinRow({ item, pull, onGone }: Props) {
+export function BinRow({ item, pull, gone }: Props) {
   const { t } = useTranslation();
   const { interaction, work, customer } = item;
-  const { take, busy, error, gone } = useTaking(interaction, onGone);
+  const { take, busy, error, gone: taken } = useTaking(interaction);
   const about = [work.worktype.name, work.status.name, customer.name].filter(Boolean).join(' · ');
   return (
     <li className={styles.row}>
@@ -39,7 +39,7 @@ export function BinRow({ item, pull, onGone }: Props) {
         <p>
           {about} {work.url && <SourceLink url={work.url} />}
         </p>
-        {pull && !gone && (
+        {pull && !gone && !taken && (
           <WaitingButton
             variant="default"
             size="compact-sm"
@@ -53,12 +53,13 @@ export function BinRow({ item, pull, onGone }: Props) {
           </WaitingButton>
         )}
       </div>
-      {gone && (
+      {gone && !taken && <p className={styles.gone}>{t('workbins.gone')}</p>}
+      {taken && (
         <p className={styles.gone} role="alert">
           {t('offer.taken')}
         </p>
       )}
-      {error && !gone && <ProblemNote what={t('queues.refused')} error={error} />}
+      {error && !taken && <ProblemNote what={t('queues.refused')} error={error} />}
     </li>
   );
 }

@@ -3,13 +3,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkbinsView } from '../../../../domain/desktop-api.ts';
-import { api } from '../../centre/api.ts';
+import { useKeptOrder } from '../../centre/kept-order.ts';
 import text from '../../styles/text.module.css';
+import { News } from '../../words/News.tsx';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
-import { useGone } from '../queues/use-gone.ts';
 import { BinRow } from './BinRow.tsx';
-import { PACE } from './pace.ts';
+import { LookOf } from './LookOf.tsx';
 import styles from './workbins.module.css';
+import { listed, type Look } from './workbins-api.ts';
 
 type Props = { workbin: WorkbinsView['workbins'][number]; first: boolean };
 
@@ -36,23 +37,19 @@ export function Workbin({ workbin: { id, name, count, more, pull }, first }: Pro
 
 function Items({ id, pull }: { id: string; pull: boolean }) {
   const { t } = useTranslation();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['workbins', id],
-    queryFn: ({ signal, pageParam }) => api.workbin(id, pageParam, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ after }) => after,
-    staleTime: 0,
-    refetchInterval: PACE,
-  });
-  const { shown, gone } = useGone(data?.pages.flatMap(({ items }) => items) ?? []);
+  const [look, setLook] = useState<Look>({ sort: 'due', status: '' });
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(listed(id, look));
+  const latest = data?.pages.flatMap(({ items }) => items);
+  const { rows, changed, moved, refresh } = useKeptOrder(`${id} ${look.sort} ${look.status}`, latest);
   if (!data && error) return <ProblemNote what={t('workbins.failed')} error={error} onAgain={() => void refetch()} />;
-  if (!data) return null;
   return (
     <>
-      {shown.length === 0 && <p className={styles.empty}>{t('workbins.empty')}</p>}
+      <LookOf look={look} statuses={data?.pages[0]?.statuses ?? []} onLook={setLook} />
+      <News changed={changed} moved={moved} onRefresh={refresh} />
+      {data && rows.length === 0 && <p className={styles.empty}>{t('workbins.empty')}</p>}
       <ul>
-        {shown.map((one, i) => (
-          <BinRow key={one.interaction} item={one} pull={pull} onGone={() => gone(one, i)} />
+        {rows.map(({ row, gone }) => (
+          <BinRow key={row.interaction} item={row} pull={pull} gone={gone} />
         ))}
       </ul>
       {hasNextPage && (
