@@ -44,8 +44,14 @@ function named(list: unknown): Members | undefined {
 }
 
 function nameOf(entry: Members, index: number): string {
-  const name = entry.number ?? entry.name ?? entry.label;
+  const name = entry.number ?? entry.name ?? entry.label ?? thresholdOf(entry);
   return typeof name === 'string' ? name : String(index + 1);
+}
+
+/** A step of a promise is known by its moment. */
+function thresholdOf({ percent, minutes }: Members): string | undefined {
+  if (percent !== undefined) return `${percent}%`;
+  return minutes === undefined ? undefined : `${minutes}m`;
 }
 
 function reordered(before: Members, after: Members, path: string): Difference[] {

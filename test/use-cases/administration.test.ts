@@ -36,7 +36,7 @@ describe('an administrator adds a step to a ladder', () => {
     const before = await office.refund('R-1');
     const answer = expected(await ada.apply(1, await ada.change('slaPlans', 'two-hours', atThirty)));
     expect(answer).toMatchObject({ version: 2, problems: [] });
-    expect(answer.difference.map(({ path }) => path)).toEqual(['slaPlans.two-hours.steps[2]']);
+    expect(answer.difference.map(({ path }) => path)).toEqual(['slaPlans.two-hours.steps[30%]']);
 
     const after = await office.refund('R-2');
     await centre.clock.advance(40 * MINUTE);

@@ -7,7 +7,7 @@ type Tree = { [key: string]: string | Tree };
 
 const source = join(import.meta.dirname, '../../web/src');
 /** Those of the first screen, and those that come later. */
-const en = ['en.json', 'en.oversight.json', 'en.work.json'].reduce<Tree>(
+const en = ['en.json', 'en.jobs.json', 'en.oversight.json', 'en.work.json', 'en.configuration.json'].reduce<Tree>(
   (all, file) => ({ ...all, ...JSON.parse(readFileSync(join(source, 'locales', file), 'utf8')) }),
   {},
 );

@@ -109,6 +109,16 @@ const configuration = createRoute({
   path: 'configuration',
   component: lazyRouteComponent(() => import('./features/configuration/ConfigurationPage.tsx'), 'ConfigurationPage'),
 });
+const review = createRoute({
+  getParentRoute: () => configuration,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/configuration/Review.tsx'), 'Review'),
+});
+const entry = createRoute({
+  getParentRoute: () => configuration,
+  path: '$part/$key',
+  component: lazyRouteComponent(() => import('./features/configuration/EntryPage.tsx'), 'EntryPage'),
+});
 
 const routeTree = root.addChildren([
   start,
@@ -121,7 +131,7 @@ const routeTree = root.addChildren([
     alerts,
     sources,
     jobs,
-    configuration,
+    configuration.addChildren([review, entry]),
     settings,
   ]),
 ]);

@@ -56,6 +56,7 @@ async function problemOf(answer: Response): Promise<ProblemError> {
     status: answer.status,
     ...(said.detail ? { detail: said.detail } : {}),
     ...(said.field ? { field: said.field } : {}),
+    ...(said.problems ? { problems: said.problems } : {}),
     ...(requestId ? { requestId } : {}),
   });
 }
