@@ -12,7 +12,7 @@ import { centreKey } from './keys.ts';
 import { Parameters, stepFunctionsConsole } from './parameters.ts';
 import { mediaBucket } from './media-bucket.ts';
 import { queueConsumers, readQueue } from './queue-consumers.ts';
-import { failureQueues, workQueues } from './queues.ts';
+import { failureQueues, overTlsAlone, workQueues } from './queues.ts';
 import { sendTo } from './rights.ts';
 import { schedules } from './schedules.ts';
 import { centreSecrets } from './secrets.ts';
@@ -43,6 +43,7 @@ export class ContactCentreStack extends Stack {
     const secrets = centreSecrets(this, key);
     const queues = failureQueues(this, key);
     const work = workQueues(this, key, queues);
+    overTlsAlone(this, { failures: queues, work });
     this.media = mediaBucket(this, key);
     const audit = auditLog(this, key);
     this.signIn = new SignIn(this, parameters);

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
   type DeadLetterQueue,
@@ -6,6 +7,7 @@ import {
   FifoThroughputLimit,
   Queue,
   QueueEncryption,
+  QueuePolicy,
   type QueueProps,
 } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -59,8 +61,8 @@ export function failureQueues(scope: Construct, key: Key): FailureQueues {
   return {
     parked: failureQueue(scope, 'ParkedQueue', key),
     unread: failureQueue(scope, 'UnreadQueue', key),
-    failedExecutions: failureQueue(scope, 'FailedExecutionsQueue', key),
-    undelivered: failureQueue(scope, 'UndeliveredQueue', key),
+    failedExecutions: failureQueue(scope, 'FailedExecutionsQueue', key, { enforceSSL: true }),
+    undelivered: failureQueue(scope, 'UndeliveredQueue', key, { enforceSSL: true }),
     strandedTexts: failureQueue(scope, 'StrandedTextsQueue', key),
     strandedMedia: failureQueue(scope, 'StrandedMediaQueue', key),
     strandedCalls: failureQueue(scope, 'StrandedCallsQueue', key),
@@ -114,6 +116,29 @@ export function workQueues(scope: Construct, key: Key, failures: FailureQueues):
   };
 }
 
+/**
+ * Nobody speaks to a queue in the clear: one policy for all of them, since a stack holds 500 resources. Those to which events are sent have one each, which
+ * says so, too.
+ */
+export function overTlsAlone(
+  scope: Construct,
+  { failures, work }: { failures: FailureQueues; work: WorkQueues },
+): void {
+  const { failedExecutions, undelivered, ...others } = failures;
+  const queues = [...Object.values(others), ...Object.values(work)] as Queue[];
+  const policy = new QueuePolicy(scope, 'QueuesPolicy', { queues });
+  policy.document.addStatements(
+    new PolicyStatement({
+      sid: 'OverTlsAlone',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['sqs:*'],
+      resources: queues.map(({ queueArn }) => queueArn),
+      conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+    }),
+  );
+}
+
 /** First in, first out within a group, which is an item; groups do not wait for each other, and each has the throughput of its own. */
 const inOrder = {
   fifo: true,
@@ -137,7 +162,6 @@ function workQueue(
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
     dataKeyReuse: Duration.hours(1),
-    enforceSSL: true,
     retentionPeriod: Duration.days(14),
     visibilityTimeout: Duration.seconds(patience * functionList[worker].timeoutSeconds),
     deadLetterQueue,
@@ -150,7 +174,6 @@ function failureQueue(scope: Construct, id: string, key: Key, order: QueueProps 
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
     dataKeyReuse: Duration.hours(1), // a burst of failures must not become a burst of calls to KMS
-    enforceSSL: true,
     retentionPeriod: Duration.days(14), // the longest that SQS keeps a message: a fortnight of holidays
     visibilityTimeout: Duration.minutes(5), // one redrive of one message takes seconds; two people may redrive at once
   });

@@ -41,22 +41,23 @@ export function machineArn(scope: Construct, name: MachineName): string {
 }
 
 export function workflows(scope: Construct, props: { functions: Functions; key: Key }): void {
-  for (const name of machineNames) new Workflow(scope, { name, ...props });
+  // One for all: each line names its execution, and so its machine.
+  const log = new LogGroup(scope, 'WorkflowsLog', {
+    logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}`, // the prefix keeps the account's log policy short
+    retention: RetentionDays.THREE_MONTHS,
+    encryptionKey: props.key,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  for (const name of machineNames) new Workflow(scope, { name, log, ...props });
 }
 
 class Workflow extends Construct {
-  constructor(scope: Construct, props: { name: MachineName; functions: Functions; key: Key }) {
+  constructor(scope: Construct, props: { name: MachineName; functions: Functions; log: LogGroup }) {
     super(scope, props.name);
     const steps = Object.entries<FunctionName>(machines[props.name]).map(
       ([placeholder, useCase]) => [placeholder, props.functions[useCase].functionArn] as const,
     );
     const machineName = `${Stack.of(this).stackName}-${props.name}`;
-    const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/${machineName}`, // the prefix keeps the account's log policy short
-      retention: RetentionDays.THREE_MONTHS,
-      encryptionKey: props.key,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     new CfnStateMachine(this, 'Machine', {
       stateMachineName: machineName,
       stateMachineType: 'STANDARD',
@@ -67,7 +68,7 @@ class Workflow extends Construct {
       loggingConfiguration: {
         level: 'ALL',
         includeExecutionData: false, // task tokens and ids stay out of the log
-        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: logGroup.logGroupArn } }],
+        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: props.log.logGroupArn } }],
       },
     });
   }
