@@ -1,3 +1,4 @@
+import '../../words/jobs.ts';
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
