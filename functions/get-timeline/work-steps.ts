@@ -1,7 +1,9 @@
+import type { WorktypeConfiguration } from '../../domain/configuration.ts';
 import type { TimelineStep } from '../../domain/desktop-api.ts';
+import { describedFields } from '../../domain/work-fields.ts';
 import { type Escalation, isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Happening } from '../../store/work-items.ts';
-import { agentName } from '../_desktop/names.ts';
+import { agentName, queueName } from '../_desktop/names.ts';
 import { named, sourceName } from '../_desktop/work-views.ts';
 import { toldByTrigger, triggerSteps } from './trigger-steps.ts';
 import type { Told } from './timeline-steps.ts';
@@ -20,11 +22,7 @@ export function workSteps({ interaction, history, configuration, links }: Told):
     const what = namesOf(configuration, interaction, happening);
     return [{ at, kind, with: { ...whoOf(configuration, by), ...(what && { what }) } }];
   });
-  const climbed = (work.escalations ?? []).map((one): TimelineStep => {
-    const what = [one.step, ...placesOf(configuration, one)].join(', ');
-    const priority = one.priority === undefined ? {} : { priority: one.priority };
-    return { at: one.takenAt, kind: 'escalated', with: { what, ...priority } };
-  });
+  const climbed = (work.escalations ?? []).map((one) => escalation(configuration, one));
   const { ended } = work;
   if (!ended) return [created, ...steps, ...climbed];
   const status = named(configuration.worktypes[work.worktype]?.statuses ?? {}, work.status).name;
@@ -40,9 +38,18 @@ export function workSteps({ interaction, history, configuration, links }: Told):
   ];
 }
 
-function placesOf({ queues, workbins }: Told['configuration'], { queue, workbin }: Escalation): string[] {
-  const bin = workbin === undefined ? [] : [named(workbins, workbin).name];
-  return queue ? [named(queues, queue.slice('que_'.length)).name, ...bin] : bin;
+/** What it was raised to, where it was moved to, and out of whose hands. */
+function escalation(
+  configuration: Told['configuration'],
+  { step, takenAt, priority, queue, workbin, agent, alert }: Escalation,
+): TimelineStep {
+  const moved = {
+    ...(queue && { queue: queueName(configuration, queue).name }),
+    ...(workbin !== undefined && { workbin: named(configuration.workbins, workbin).name }),
+    ...(agent && { agent: agentName(configuration, agent).name }),
+  };
+  const raised = priority === undefined ? {} : { priority };
+  return { at: takenAt, kind: 'escalated', with: { step, ...raised, ...moved, ...(alert && { alert }) } };
 }
 
 function whoOf(configuration: Told['configuration'], by: string): { agent?: string } {
@@ -54,7 +61,13 @@ function namesOf(
   { work }: WorkItem,
   { kind, what = [] }: Happening,
 ): string {
-  if (kind === 'updated') return what.join(', ');
+  if (kind === 'updated') return titlesOf(worktypes[work.worktype], what).join(', ');
   const names = kind === 'binned' ? workbins : (worktypes[work.worktype]?.statuses ?? {});
   return what.map((key) => named(names, key).name).join(', ');
+}
+
+/** Fields by the titles that the schema gives them. */
+function titlesOf(worktype: WorktypeConfiguration | undefined, fields: string[]): string[] {
+  const titles = new Map(worktype ? describedFields(worktype).map(({ name, title }) => [name, title]) : []);
+  return fields.map((name) => titles.get(name) ?? name);
 }

@@ -1,5 +1,14 @@
+// rows 50, 69
 import { describe, expect, test } from '@jest/globals';
-import { fieldName, isPlain, typedAs, valueWords } from '../../web/src/features/work/field-words.ts';
+import {
+  type Field,
+  fieldName,
+  fieldsOf,
+  isPlain,
+  titleOfField,
+  typedAs,
+  valueWords,
+} from '../../web/src/features/work/field-words.ts';
 import { titleOf } from '../../web/src/words/people.ts';
 
 const yesNo = { yes: 'Yes', no: 'No' };
@@ -23,13 +32,46 @@ test('a value is shown in words: lists of plain ones flat, what is deeper as it 
 });
 
 describe('what is typed', () => {
-  test('keeps the kind that the field had', () => {
-    expect([typedAs('a', ' 12 '), typedAs(1, ' 12,5 '), typedAs(true, 'false')]).toEqual([' 12 ', 12.5, false]);
+  const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+    name: 'it',
+    kind,
+    required: false,
+    ...more,
+  });
+
+  test('becomes a value of the field’s kind', () => {
+    const choices = [{ value: 2, name: 'High' }];
+    expect([
+      typedAs(field('text'), ' 12 '),
+      typedAs(field('number'), ' 12,5 '),
+      typedAs(field('yes-no'), 'false'),
+      typedAs(field('choice', { choices }), '2'),
+      typedAs(field('date'), '2026-01-05'),
+    ]).toEqual([' 12 ', 12.5, false, 2, '2026-01-05']);
   });
 
   test('is no number where it is none', () => {
-    expect(['', ' ', 'many', '1e999', '1,2,3'].map((typed) => typedAs(1, typed))).toEqual(Array(5).fill(undefined));
+    const typed = ['many', '1e999', '1,2,3'].map((one) => typedAs(field('number'), one));
+    expect(typed).toEqual(Array(3).fill(undefined));
   });
+
+  test('and taken out again, nothing', () => {
+    for (const kind of ['text', 'number', 'choice', 'moment'] as const) expect(typedAs(field(kind), ' ')).toBeNull();
+  });
+});
+
+test('fields go by the titles of their schema, in its order; what it does not name comes after', () => {
+  const described = [
+    { name: 'amount', title: 'Amount in euros', kind: 'number' as const, required: true },
+    { name: 'note', kind: 'text' as const, required: false },
+  ];
+  const fields = fieldsOf({ described, fields: { extra: true, note: 'x', parts: ['a'], gone: null } });
+  expect(fields.map((one) => [titleOfField(one), one.kind])).toEqual([
+    ['Amount in euros', 'number'],
+    ['Note', 'text'],
+    ['Extra', 'yes-no'],
+    ['Parts', 'other'],
+  ]);
 });
 
 test('an item goes by its own name, whoever it is about', () => {

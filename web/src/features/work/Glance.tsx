@@ -13,32 +13,49 @@ type Props = { interaction: InteractionView; work: WorkView; mayChange: boolean 
 export function Glance({ interaction, work, mayChange }: Props) {
   const { t } = useTranslation();
   const { source, externalId, workbin, division, status, url, sla } = work;
-  const facts: [string, ReactNode][] = [
-    [
-      t('item.status'),
-      mayChange ? <StatusChoice id={interaction.interaction} work={work} /> : <b key="status">{status.name}</b>,
-    ],
-    [t('item.promise'), sla ? undefined : t('item.noPromise')],
-    [t('item.cameFrom'), <SourceLink key="source" url={url} name={source.name} />],
-    // What an agent made has no id anywhere else.
-    [t('item.externalId'), source.id === 'desk' ? undefined : externalId],
-    [t('item.workbin'), workbin?.name],
-    [t('item.division'), division?.name],
-  ];
+  // What an agent made has no id anywhere else.
+  const known = source.id === 'desk' ? undefined : externalId;
   return (
     <div className={styles.glance}>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([label, value]) =>
-            value !== undefined && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd className={text.num}>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts
+        facts={[
+          [
+            t('item.status'),
+            mayChange ? <StatusChoice id={interaction.interaction} work={work} /> : <b>{status.name}</b>,
+          ],
+          [t('item.promise'), sla ? undefined : t('item.noPromise')],
+        ]}
+      />
       {sla && <Sla work={work} sla={sla} askedAt={interaction.now} />}
+      <Facts
+        facts={[
+          [
+            t('item.cameFrom'),
+            <>
+              <SourceLink url={url} name={source.name} /> {known && <span className={styles.known}>{known}</span>}
+            </>,
+          ],
+          [t('item.workbin'), workbin?.name],
+          [t('item.division'), division?.name],
+        ]}
+      />
     </div>
+  );
+}
+
+/** Those that there are. */
+function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(
+        ([label, value]) =>
+          value !== undefined && (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className={text.num}>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }
