@@ -6,6 +6,20 @@ const choices = ['last-agent', 'preferred', 'best-skills', 'least-recently-offer
 const levels = ['none', 'claimed', 'account-only', 'full'] as const;
 const causes = ['no-account', 'wrong-account', 'no-pin', 'wrong-pin', 'locked', 'system', 'no-input'] as const;
 
+const actions = [
+  'setFields',
+  'setStatus',
+  'raisePriority',
+  'queue',
+  'workbin',
+  'suspend',
+  'resume',
+  'alert',
+  'tellSource',
+  'createItem',
+  'textCustomer',
+] as const;
+
 const oneOf = <One extends string>(all: readonly One[], given: string | undefined): One | undefined =>
   all.find((one) => one === given);
 
@@ -26,6 +40,8 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const agent = of('agent') ?? '';
     const mine = given.mine === true;
     const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
+    const action = oneOf(actions, of('action'));
+    const act = action && t(`step.act.${action}`);
     const by = (): string => {
       if (kind === 'offered') return mine ? t('step.offeredYou') : t('step.offered', { agent });
       if (kind === 'accepted') return mine ? t('step.acceptedYou') : t('step.accepted', { agent });
@@ -50,6 +66,8 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
       if (kind === 'status' && of('what')) return t('step.statusIs', { status: of('what') ?? '' });
       if (kind === 'binned' && of('what')) return t('step.binnedIn', { workbin: of('what') ?? '' });
       if (kind === 'updated' && of('what')) return t('step.updatedWhat', { fields: of('what') ?? '' });
+      if (kind === 'triggered' || kind === 'trigger-stopped') return t(`step.${kind}`, { name: of('name') ?? '' });
+      if (kind === 'trigger-failed') return t('step.trigger-failed', { name: of('name') ?? '', action: act ?? '' });
       if (kind === 'wrapped-up') return t('step.wrapped-up', { code: of('code') ?? '' });
       return t(`step.${kind}`);
     };
@@ -84,6 +102,7 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const what = told.includes(kind) ? undefined : of('what');
     const note = join(
       to,
+      kind === 'triggered' ? act : undefined,
       what,
       escalation(),
       of('record'),
