@@ -992,7 +992,7 @@ export const configuration = z.object({
   by: z.string().optional(),
   how: z.enum(['page', 'file']),
   /** By part and key. */
-  parts: z.record(z.enum(pageParts), z.record(z.string(), z.record(z.string(), z.json()))),
+  parts: z.record(z.enum(pageParts), z.record(z.string(), z.record(z.string(), z.unknown()))),
   /** What entries may name, and is changed by file. */
   names: z.object({ queues: z.array(named), teams: z.array(named), skills: z.array(named) }),
 });
