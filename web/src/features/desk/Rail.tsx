@@ -1,6 +1,6 @@
 import { Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconAdjustments, IconInbox, IconKeyboard, IconListCheck, IconLogout, IconSettings } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../domain/desktop-api.ts';
@@ -23,7 +23,7 @@ export function Rail({ me, onShortcuts }: Props) {
         <IconInbox size={20} stroke={1.7} aria-hidden />
       </Place>
       {(is('supervisor') || is('administrator')) && (
-        <Place to="/live/work" label={t('rail.work')}>
+        <Place to="/live/work" under="/live/" label={t('rail.work')}>
           <IconListCheck size={20} stroke={1.7} aria-hidden />
           {is('supervisor') && (
             <Suspense>
@@ -72,12 +72,21 @@ export function Rail({ me, onShortcuts }: Props) {
   );
 }
 
-type PlaceProps = { to: '/inbox' | '/live/work' | '/configuration' | '/settings'; label: string; children: ReactNode };
+type PlaceProps = {
+  to: '/inbox' | '/live/work' | '/configuration' | '/settings';
+  /** All pages that belong to it. */
+  under?: string;
+  label: string;
+  children: ReactNode;
+};
 
-function Place({ to, label, children }: PlaceProps) {
+function Place({ to, under, label, children }: PlaceProps) {
+  const within = useRouterState({
+    select: ({ location }) => under !== undefined && location.pathname.startsWith(under),
+  });
   return (
     <Tooltip label={label} position="right" openDelay={300} withinPortal={false}>
-      <Link to={to} activeOptions={{ exact: false, includeSearch: false }}>
+      <Link to={to} activeOptions={{ includeSearch: false }} aria-current={within ? 'page' : undefined}>
         <VisuallyHidden>{label}</VisuallyHidden>
         {children}
       </Link>

@@ -12,6 +12,8 @@ import styles from './inbox.module.css';
 import { Row } from './Row.tsx';
 import { inHandOf, type RowTab, rowsOf, type Tab } from './rows.ts';
 
+const Suspended = lazy(() => import('./Suspended.tsx').then((module) => ({ default: module.Suspended })));
+
 const Queues = lazy(() => import('../queues/Queues.tsx').then((module) => ({ default: module.Queues })));
 
 type Props = { agent: NonNullable<Me['agent']>; tab: Tab; open: string | undefined };
@@ -45,6 +47,11 @@ export function Inbox({ agent, tab, open }: Props) {
           </Suspense>
         ) : (
           <Rows agent={agent} tab={tab} open={open} />
+        )}
+        {tab === 'parked' && (
+          <Suspense>
+            <Suspended agent={agent.id} open={open} />
+          </Suspense>
         )}
       </div>
       {!(onePane && open) && <OfferTray />}

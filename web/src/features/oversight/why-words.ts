@@ -53,7 +53,8 @@ function nobodyWords(t: T, { skills, counts, nextRingAt }: Nobody, now: number):
       return counts['other-division'] ? t('workList.why.noDivision') : t('workList.why.noTeam');
     }
     if (counts['no-room']) return asks ? t('workList.why.noRoomSkill', words) : t('workList.why.noRoom', words);
-    return asks ? t('workList.why.noneSkill', words) : t('workList.why.none', words);
+    if (counts['declined-recently']) return asks ? t('workList.why.noneSkill', words) : t('workList.why.none', words);
+    return asks ? t('workList.why.awaySkill', words) : t('workList.why.away', words);
   }
 }
 

@@ -12,13 +12,19 @@ type Props = {
   label: string;
   /** In a row. */
   compact?: boolean;
+  /** Beside other tall ones. */
+  tall?: boolean;
   onAssigned?(to: string): void;
 };
 
 /** Gives an item to one agent; to whom is asked where the button is. */
-export function Assign({ id, name, label, compact = false, onAssigned }: Props) {
+export function Assign({ id, name, label, compact = false, tall = false, onAssigned }: Props) {
   const [open, setOpen] = useState(false);
-  const size = compact ? { size: 'compact-sm', h: 26, px: 10 } : { size: 'xs', h: 32, px: 12 };
+  const size = compact
+    ? { size: 'compact-sm', h: 26, px: 10 }
+    : tall
+      ? { h: 36, px: 14 }
+      : { size: 'xs', h: 32, ml: 4, px: 12 };
   return (
     <Popover
       opened={open}

@@ -27,11 +27,8 @@ export function AssignForm({ id, onDone }: Props) {
   const to = agents.find((one) => one.id === chosen);
   const giving = useMutation({
     mutationFn: (agent: Agent) => workApi.assign(id, agent.id),
-    onSuccess: async (_, { name }) => {
-      await workChanged(id);
-      onDone(name);
-    },
-    onError: () => void workChanged(id),
+    onSuccess: (_, { name }) => onDone(name),
+    onSettled: () => workChanged(id),
   });
   const give = (event: FormEvent) => {
     event.preventDefault();

@@ -10,6 +10,7 @@ import { useStore } from '../../store.ts';
 import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { focusLongestWaiting } from '../inbox/next-row.ts';
+import { Assign } from '../supervisor/Assign.tsx';
 import { askWhere, handedOn, transferring } from '../transfer/transferring.ts';
 import { Refused } from './Refused.tsx';
 import { Suspend } from './Suspend.tsx';
@@ -43,6 +44,16 @@ export function PutDown({ id, work, onSuspended }: Props) {
         >
           {t('transfer.title')}
         </Button>
+        <Assign
+          id={id}
+          name={work.name}
+          label={t('item.give')}
+          tall
+          onAssigned={(to) => {
+            handedOn.set({ id, to });
+            focusLongestWaiting();
+          }}
+        />
       </div>
     </section>
   );
