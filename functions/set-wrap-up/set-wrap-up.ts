@@ -18,7 +18,7 @@ type Given = { code: string; note?: string | undefined };
 
 /**
  * The disposition: only codes of the queue, by the configuration of the episode (row 104). Whatever else is written meanwhile, as when a carrier says that
- * its legs are over, is read again. Safe to repeat: the last word of the agent counts.
+ * its legs are over, is read again. Safe to repeat: the same word changes nothing, and of two the last counts.
  */
 export function setWrapUp(deps: Deps) {
   return async function (caller: Caller, id: InteractionId, given: Given): Promise<InteractionView | Refusal> {
@@ -49,9 +49,16 @@ async function wrapUp(deps: Deps, before: Wrapped, { code, note }: Given): Promi
     return refuse('unknown-code', `${queue.name} has no wrap-up code ${code}.`, 'code');
   const stamp = { by: routing.agent, at: deps.clock(), code, ...(note !== undefined && { note }) };
   const finished = routing.state === 'wrapping' && queue.wrapUp.policy !== 'mandatory-forced-timeout';
+  if (!finished && saysSo(routing, { code, note })) return before;
   const after: Wrapped = { ...before, routing: coded(routing, { finished, stamp }) };
   const done = finished ? await release(deps, before, after) : await saveAlone(deps.interactions, { before, after });
   return done === 'done' ? after : undefined;
+}
+
+/** The same again is no change. */
+function saysSo({ segments }: Closed | Wrapping, { code, note }: Given): boolean {
+  const said = segments.at(-1);
+  return said?.code === code && (note === undefined || note === said.note);
 }
 
 interface Coding {

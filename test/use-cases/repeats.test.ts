@@ -1,7 +1,7 @@
 // row 143: what comes in.
-import { describe, expect, test } from '@jest/globals';
 import { HOUR } from '../../domain/time.ts';
 import { ANA, aContactCentre, type ContactCentre } from '../support/contact-centre.ts';
+import { comesAgain, type Events } from '../support/repeated.ts';
 import { OURS } from '../support/sample-centre.ts';
 import { aBackOffice, withWork } from '../support/work.ts';
 
@@ -44,7 +44,7 @@ async function byItsSource(centre: ContactCentre, change: object) {
 }
 
 /** What comes in, each with its id: answers how to let it come, once more and once more. */
-const events: Record<string, (centre: ContactCentre) => Promise<() => Promise<unknown>>> = {
+const events: Events = {
   'a text that opens a conversation': async (centre) => () => centre.text({ sid: SID }),
   'a text into an open conversation': async (centre) => {
     await inHand(centre);
@@ -129,6 +129,19 @@ const events: Record<string, (centre: ContactCentre) => Promise<() => Promise<un
   'an update by a source': async (centre) => byItsSource(centre, { action: 'update', fields: { reason: 'late' } }),
   'a suspension by a source': async (centre) => byItsSource(centre, { action: 'suspend' }),
   'a cancellation by a source': async (centre) => byItsSource(centre, { action: 'cancel' }),
+  'a decline': async (centre) => {
+    const [amina] = await centre.available('amina');
+    const id = await centre.text({});
+    return () => amina.decline(id, 1);
+  },
+  'a code': async (centre) => {
+    const { amina, id } = await closed(centre);
+    return () => amina.wrapUp(id, 'solved', 'Router replaced');
+  },
+  'a transfer': async (centre) => {
+    const { amina, id } = await inHand(centre);
+    return () => amina.transfer(id, { queue: 'que_billing' });
+  },
   'a move back to the queue': async (centre) => {
     const { amina, id } = await inHand(centre);
     await amina.presence('busy');
@@ -136,31 +149,4 @@ const events: Record<string, (centre: ContactCentre) => Promise<() => Promise<un
   },
 };
 
-/** Everything that could show that something happened twice. */
-function traces({ table, sent, bucket, filesToFetch, engine, audited }: ContactCentre) {
-  return {
-    rows: table.all(),
-    sent: sent.length,
-    files: bucket.size + filesToFetch.length,
-    executions: engine.executions().map(({ machine, name }) => `${machine} ${name}`),
-    changes: audited.length,
-  };
-}
-
-describe('what comes in, comes again, and does nothing more', () => {
-  test.each(Object.keys(events))('%s', async (name) => {
-    const centre = await aCentre();
-    const happen = await events[name]?.(centre);
-    const before = traces(centre);
-    await happen?.();
-    expect(traces(centre)).not.toEqual(before);
-
-    for (const later of [0, HOUR]) {
-      await centre.clock.advance(later);
-      const once = traces(centre);
-      await happen?.();
-      await happen?.();
-      expect(traces(centre)).toEqual(once);
-    }
-  });
-});
+comesAgain(events, aCentre);
