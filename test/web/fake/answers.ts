@@ -1,6 +1,7 @@
 import type { InboxRow, MessageView, Presence, RouteName } from '../../../domain/desktop-api.ts';
 import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
 import { calling } from './calling.ts';
+import { jobbing } from './jobs.ts';
 import { puttingDown } from './putting-down.ts';
 import type { Held } from './sample.ts';
 import { troubled } from './trouble.ts';
@@ -86,4 +87,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
   ...calling,
   ...working,
   ...troubled,
+  ...jobbing,
 };

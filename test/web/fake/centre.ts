@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { type Hint, type Me, type Offer, type RouteName, routes } from '../../../domain/desktop-api.ts';
 import type { Fakes } from './answering.ts';
 import { answers } from './answers.ts';
+import type { FakeJob } from './jobs.ts';
 import { type Held } from './sample.ts';
 import { say, upgrade } from './socket.ts';
 import { noTrouble, type Trouble } from './trouble.ts';
@@ -28,6 +29,7 @@ export type State = {
   /** What stands in the one workbin that holds anything. */
   binned: Held[];
   trouble: Trouble;
+  jobs: FakeJob[];
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
   refuseSockets: boolean;
@@ -55,6 +57,7 @@ export async function startFakeCentre({
     waiting: [],
     binned: [],
     trouble: noTrouble(),
+    jobs: [],
     faults: {},
     refuseSockets: false,
     calls: [],

@@ -7,7 +7,6 @@ import { composing } from '../desk/composing.ts';
 import styles from './jobs.module.css';
 
 export type AskProps = {
-  count: number;
   title: string;
   /** On the button. */
   go: string;

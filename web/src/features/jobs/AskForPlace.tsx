@@ -13,15 +13,14 @@ type Kind = 'queue' | 'agent' | 'workbin';
 
 const lists = { queue: 'queues', agent: 'agents', workbin: 'workbins' } as const;
 
-type Props = Omit<AskProps, 'title' | 'go' | 'onGo' | 'ready'> & { kinds: Kind[]; onGo(to: To): void };
+type Props = Omit<AskProps, 'title' | 'go' | 'onGo' | 'ready'> & { count: number; kinds: Kind[]; onGo(to: To): void };
 
 /** Where to: one of the centre's queues and agents, or of its workbins. */
-export function AskForPlace({ kinds, onGo, ...ask }: Props) {
+export function AskForPlace({ count, kinds, onGo, ...ask }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(jobQueries.choices());
   const [chosen, setChosen] = useState('');
   const field = useFocus<HTMLSelectElement>();
-  const { count } = ask;
   const to = placesIn(data, kinds).find(({ value }) => value === chosen)?.to;
   return (
     <Ask

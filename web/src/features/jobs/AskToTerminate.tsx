@@ -7,14 +7,12 @@ import { useFocus } from './use-focus.ts';
 /** As long as the API takes. */
 const LONGEST_REASON = 200;
 
-export function AskToTerminate({
-  onGo,
-  ...ask
-}: Omit<AskProps, 'title' | 'go' | 'onGo'> & { onGo(reason: string): void }) {
+type Props = Omit<AskProps, 'title' | 'go' | 'onGo'> & { count: number; onGo(reason: string): void };
+
+export function AskToTerminate({ count, onGo, ...ask }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const field = useFocus<HTMLInputElement>();
-  const { count } = ask;
   return (
     <Ask
       {...ask}
