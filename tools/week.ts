@@ -15,6 +15,7 @@ const { values } = parseArgs({
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
+const since = performance.now();
 const centre = values.addresses
   ? undefined
   : await startCentre({
@@ -34,7 +35,7 @@ try {
   const wrong = [...verdicts.flatMap(({ id, wrong }) => wrong.map((what) => `item ${id}: ${what}`)), ...alerts.wrong];
   for (const what of wrong) console.log(what);
   console.log(
-    `${items} items, ${steps} steps, ${alerts.due} alerts, the latest step ${(latest / 1_000).toFixed(1)} s after its moment: ${wrong.length} wrong.`,
+    `${items} items, ${steps} steps, ${alerts.due} alerts, the latest step ${(latest / 1_000).toFixed(1)} s after its moment: ${wrong.length} wrong. It took ${Math.ceil((performance.now() - since) / 60_000)} min.`,
   );
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } finally {

@@ -17,7 +17,10 @@ const calendars = {
   'week-far': { zone: 'Pacific/Chatham', weekly: workdays(['07:45', '15:15']) },
 };
 
-/** By worktype: every kind of action, thresholds that are no whole numbers, and steps on both sides of the target. What goes to a queue goes on to a list. */
+/**
+ * By worktype: every kind of action, thresholds that are no whole numbers, and steps on both sides of the target. What goes to a queue goes on to a list within
+ * minutes: whatever waits for agents is looked at every quarter of an hour, which would be most of what happens in a week without any.
+ */
 function plansWith([first, second]: [string, string], workbin: string) {
   return {
     'week-always': {
@@ -25,7 +28,8 @@ function plansWith([first, second]: [string, string], workbin: string) {
       steps: [
         { percent: 50, raisePriority: 5 },
         { percent: 80, queue: second },
-        { percent: 100, workbin, alert: true },
+        { percent: 82, workbin },
+        { percent: 100, alert: true },
       ],
     },
     'week-office': {
@@ -42,6 +46,7 @@ function plansWith([first, second]: [string, string], workbin: string) {
       steps: [
         { percent: '33.3', raisePriority: 3 },
         { percent: '66.6', queue: first, raisePriority: 3 },
+        { percent: '67.3', workbin },
         { percent: 120, workbin, alert: true },
       ],
     },
@@ -50,7 +55,7 @@ function plansWith([first, second]: [string, string], workbin: string) {
       steps: [
         { percent: 0, alert: true },
         { percent: 50, queue: second },
-        { percent: 60, workbin },
+        { percent: '50.5', workbin },
         { percent: 100, alert: true },
       ],
     },
@@ -59,7 +64,8 @@ function plansWith([first, second]: [string, string], workbin: string) {
       steps: [
         { percent: 50, alert: true },
         { percent: 80, queue: first, raisePriority: 1 },
-        { percent: 100, workbin },
+        { percent: 81, workbin, alert: true },
+        { percent: 100, alert: true },
       ],
     },
   };

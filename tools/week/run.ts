@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
-import { DAY, HOUR, type Millis } from '../../domain/time.ts';
+import { DAY, HOUR, type Instant, type Millis } from '../../domain/time.ts';
 import { readAddresses } from '../../local/cloud/addresses.ts';
 import { alerts } from '../../store/alerts.ts';
 import { applyConfiguration } from '../../store/apply-configuration.ts';
@@ -50,29 +50,38 @@ export async function week(options: {
       ...life.story.changes.map(({ at, change }) => ({ at, life, act: () => source.change(life, change) })),
     ])
     .sort((a, b) => a.at - b.at);
+  const left = remaining(doings.length);
   for (let now = began; doings.length > 0; now = await source.moveClock(AT_A_TIME)) {
     const due = doings.findIndex(({ at }) => at > now - began);
     await together(Map.groupBy(doings.splice(0, due < 0 ? doings.length : due), ({ life }) => life));
-    onStep(`${new Date(now).toISOString().slice(0, 16)}: ${doings.length} things are still to be done`);
+    onStep(
+      `${new Date(now).toISOString().slice(0, 16)}: ${doings.length} things are still to be done${left(doings.length)}`,
+    );
   }
   const until = await source.moveClock(AT_A_TIME);
   const lived: Lived[] = [];
-  for (const life of lives) lived.push(await source.lived(life));
-  // What is left would be offered to whoever comes next.
-  const left = lives.filter(({ done }) => !done.some(isEnd));
-  await together(
-    Map.groupBy(
-      left.map((life) => ({ life, act: () => source.change(life, { action: 'cancel' }) })),
-      ({ life }) => life,
-    ),
-  );
+  const afterwards = lives.map((life, index) => async () => {
+    lived[index] = await source.lived(life);
+    // What is left would be offered to whoever comes next.
+    if (!life.done.some(isEnd)) await source.change(life, { action: 'cancel' });
+  });
+  await together(new Map(afterwards.map((act) => [act, [{ act }]])));
   const verdicts = lived.map((one) => judge(file, one, until));
   return {
     items,
     verdicts,
     steps: verdicts.reduce((sum, { steps }) => sum + steps, 0),
     latest: Math.max(0, ...verdicts.map(({ latest }) => latest)),
-    alerts: await judgeAlerts(table, new Map(lives.map(({ id, story }) => [story.id, id as string])), lived),
+    alerts: await judgeAlerts(table, new Map(lives.map(({ id, story }) => [story.id, id as string])), { lived, until }),
+  };
+}
+
+/** How long the rest will take, by what the first part took. In real time. */
+function remaining(all: number): (still: number) => string {
+  const since = performance.now();
+  return (still) => {
+    const each = (performance.now() - since) / Math.max(1, all - still);
+    return still === all || still === 0 ? '' : `, in some ${Math.ceil((each * still) / 60_000)} min`;
   };
 }
 
@@ -96,12 +105,20 @@ async function together<Key>(groups: Map<Key, { act: () => Promise<void> }[]>) {
 }
 
 /** Exactly one for each item and step that says so. */
-async function judgeAlerts(table: Table, ids: Map<string, string>, lived: Lived[]): Promise<Week['alerts']> {
+async function judgeAlerts(
+  table: Table,
+  ids: Map<string, string>,
+  { lived, until }: { lived: Lived[]; until: Instant },
+): Promise<Week['alerts']> {
   const mine = new Set(ids.values());
-  const all = (await alerts(table).list(Number.MAX_SAFE_INTEGER)).filter(({ interaction }) => mine.has(interaction));
+  const all = (await alerts(table).list(Number.MAX_SAFE_INTEGER)).filter(
+    ({ interaction, at }) => mine.has(interaction) && at <= until,
+  );
   const raised = all.map(({ interaction, step }) => `${interaction} ${step}`).sort();
   const due = lived
-    .flatMap(({ id, taken }) => taken.filter(({ alert }) => alert).map(({ step }) => `${ids.get(id)} ${step}`))
+    .flatMap(({ id, taken }) =>
+      taken.filter(({ alert, at }) => alert && at <= until).map(({ step }) => `${ids.get(id)} ${step}`),
+    )
     .sort();
   const missing = due.filter((one) => !raised.includes(one)).map((one) => `${one} raised no alert`);
   const needless = raised
