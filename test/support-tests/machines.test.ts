@@ -41,14 +41,14 @@ describe('agent-assignment', () => {
 
   const last = (world: ReturnType<typeof assignment>) => world.steps.at(-1)?.token as string;
 
-  test('found and accepted takes four transitions', async () => {
+  test('found and accepted takes three transitions', async () => {
     const world = await begun();
     await world.flows.succeed(last(world), {});
     await world.clock.runUntilIdle();
     await world.flows.succeed(last(world), {});
     await world.clock.runUntilIdle();
     expect(world.steps.map(({ step }) => step)).toEqual(['find-agent', 'await-answer']);
-    expect(world.execution()).toMatchObject({ status: 'SUCCEEDED', state: 'Done', transitions: 4 });
+    expect(world.execution()).toMatchObject({ status: 'SUCCEEDED', state: 'Await answer', transitions: 3 });
   });
 
   test('nobody found for 15 minutes looks again, and finds on', async () => {
@@ -80,7 +80,7 @@ describe('agent-assignment', () => {
   });
 });
 
-test('sms-reopen archives a second after the window, in three transitions', async () => {
+test('sms-reopen archives a second after the window, in two transitions', async () => {
   const clock = virtualClock(0);
   const archived: object[] = [];
   const functions = {
@@ -95,5 +95,5 @@ test('sms-reopen archives a second after the window, in three transitions', asyn
   await clock.advance(1);
 
   expect(archived).toEqual([{ interaction: 'cnv_a.1', closedAt: 0, at: 72 * HOUR + SECOND }]);
-  expect(flows.executions()[0]).toMatchObject({ status: 'SUCCEEDED', output: {}, transitions: 3 });
+  expect(flows.executions()[0]).toMatchObject({ status: 'SUCCEEDED', output: {}, transitions: 2 });
 });

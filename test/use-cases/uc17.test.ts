@@ -91,7 +91,7 @@ describe('the base course', () => {
     expect(expected(await amina.inbox()).offers).toMatchObject([{ interaction: top.id }]);
   });
 
-  test('it takes at most 8 transitions, and five more to an agent', async () => {
+  test('it takes at most 7 transitions, and four more to an agent', async () => {
     const { centre } = await helpDesk();
     const [amina] = await centre.available('amina');
     await calling(centre, ['1', ACCOUNT, TORRES.pin]);
@@ -100,10 +100,10 @@ describe('the base course', () => {
       .executions()
       .map(({ machine, status, transitions }) => ({ machine, status, transitions }));
     expect(runs).toEqual([
-      { machine: 'ivr-authentication', status: 'SUCCEEDED', transitions: 7 },
+      { machine: 'ivr-authentication', status: 'SUCCEEDED', transitions: 6 },
       { machine: 'agent-assignment', status: 'SUCCEEDED', transitions: expect.any(Number) },
     ]);
-    expect(runs[1]?.transitions).toBeLessThanOrEqual(5);
+    expect(runs[1]?.transitions).toBeLessThanOrEqual(4);
   });
 
   test('without a PIN in the flow an account that exists is enough, and is never called full', async () => {
