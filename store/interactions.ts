@@ -1,5 +1,5 @@
 import type { ConversationId, InteractionId } from '../domain/ids.ts';
-import type { Conversation, Interaction } from '../domain/interaction.ts';
+import type { Conversation, Interaction, Routing } from '../domain/interaction.ts';
 import type { Condition, Item, Table, Value, Write } from './port.ts';
 import { ranges, rows } from './table.ts';
 
@@ -59,11 +59,34 @@ export function interactionFrom(item: Item): Interaction {
   const version = (interaction.routing as { version?: Value } | undefined)?.version;
   if (typeof interaction.id !== 'string' || typeof version !== 'number')
     throw new TypeError('a row that is no interaction');
-  return interaction as unknown as Interaction;
+  return { ...interaction, routing: withEmpty(interaction.routing as Value) } as unknown as Interaction;
 }
 
-function interactionRow(interaction: Interaction): Item {
-  return { ...rows.interaction(interaction.id), ...(interaction as unknown as Record<string, Value>) };
+/** What is empty is not stored: from 1 KB on a row costs double, with every write. */
+function interactionRow({ customer = {}, ...interaction }: Interaction): Item {
+  return {
+    ...rows.interaction(interaction.id),
+    ...(interaction as unknown as Record<string, Value>),
+    ...(isEmpty(customer) ? {} : { customer: { ...customer } }),
+    routing: withoutEmpty(interaction.routing),
+  };
+}
+
+const emptyPlace = () => ({ skills: {}, declined: {} });
+const withoutPlace: ReadonlySet<unknown> = new Set(['new', 'abandoned', 'terminated']);
+
+function withoutEmpty(routing: Routing): Value {
+  const kept = Object.entries(routing).filter(([name, value]) => !(name in emptyPlace() && isEmpty(value as object)));
+  return Object.fromEntries(kept) as Record<string, Value>;
+}
+
+function withEmpty(routing: Value): Value {
+  const { state } = routing as { state: Value };
+  return { ...(!withoutPlace.has(state) && emptyPlace()), ...(routing as Record<string, Value>) };
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 function atVersion({ routing }: Interaction): Condition {
