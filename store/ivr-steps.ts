@@ -2,6 +2,7 @@ import type { CallId } from '../domain/ids.ts';
 import type { Because, IvrOutcome, IvrStep } from '../domain/ivr.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Keys, Speech } from '../domain/voice.ts';
+import { packed, unpacked } from './packed-token.ts';
 import { type Change, type Condition, ConditionFailedError, type Item, type Table, type Value } from './port.ts';
 import { rows } from './table.ts';
 
@@ -46,7 +47,8 @@ export function ivrSteps(table: Table) {
     async ask(id: CallId, step: AskedStep): Promise<'asked' | 'overtaken'> {
       const before: Condition = step.number === 1 ? { absent: 'pk' } : { equal: ['number', step.number - 1] };
       try {
-        await table.put({ ...rows.ivrStep(id), ...(step as unknown as Record<string, Value>) }, before);
+        const token = step.token === undefined ? {} : { token: packed(step.token) };
+        await table.put({ ...rows.ivrStep(id), ...(step as unknown as Record<string, Value>), ...token }, before);
         return 'asked';
       } catch (error) {
         if (error instanceof ConditionFailedError) return 'overtaken';
@@ -91,9 +93,10 @@ function withoutOutcome(number: number): Condition {
 }
 
 function stepFrom(item: Item): AskedStep {
-  const { pk: _, sk: __, others, ...step } = item;
+  const { pk: _, sk: __, others, token, ...step } = item;
   if (typeof step.number !== 'number' || typeof step.step !== 'string') throw new TypeError('a row that is no step');
-  return { ...step, ...(others instanceof Set && { others: [...others] }) } as unknown as AskedStep;
+  const known = token === undefined ? {} : { token: unpacked(token) };
+  return { ...step, ...known, ...(others instanceof Set && { others: [...others] }) } as unknown as AskedStep;
 }
 
 export function tokensOf({ token, others = [] }: Pick<AskedStep, 'token' | 'others'>): string[] {

@@ -1,6 +1,7 @@
 import { type Awaited, type AwaitedToken, justBefore, orderOf } from '../domain/awaiting.ts';
 import type { InteractionId } from '../domain/ids.ts';
-import { ConditionFailedError, type Table } from './port.ts';
+import { packed, unpacked } from './packed-token.ts';
+import { ConditionFailedError, type Table, type Value } from './port.ts';
 import { rows } from './table.ts';
 
 export interface KeptToken extends Awaited {
@@ -28,7 +29,7 @@ export function tokens(table: Table) {
       const order = orderOf(token);
       try {
         await table.put(
-          { ...rows.token(id), order, ...token },
+          { ...rows.token(id), order, ...token, token: packed(token.token) },
           { any: [{ absent: 'pk' }, { atMost: ['order', justBefore(order)] }] },
         );
         return 'kept';
@@ -41,7 +42,8 @@ export function tokens(table: Table) {
     async get(id: InteractionId): Promise<KeptToken | undefined> {
       const item = await table.get(rows.token(id));
       if (!item) return undefined;
-      const { step, episode, turn, token } = item as unknown as KeptToken;
+      const { step, episode, turn } = item as unknown as KeptToken;
+      const token = unpacked(item.token as Value);
       return { step, episode, turn, token, others: [...((item.others ?? new Set()) as Set<string>)] };
     },
   };

@@ -1,5 +1,6 @@
 """Step Functions as in AWS where MiniStack differs: time-outs, failing callback tasks, task tokens, and the centre's clock."""
 
+import base64
 import secrets
 import threading
 import time
@@ -14,7 +15,7 @@ LEANS_ON = (
     "_ExecutionError"
 ).split()
 
-# AWS's tokens have up to 2,048 characters; so many bytes make 720.
+# AWS's tokens are base64 and have up to 2,048 characters; so many bytes make 720.
 TOKEN_BYTES = 540
 
 _here = threading.local()
@@ -63,7 +64,7 @@ def _execute_task(real, state, given, execution, context):
 def _apply_jsonata_arguments(real, state, given, context=None):
     """Each attempt of a task has a token of its own."""
     if context and ".waitForTaskToken" in state.get("Resource", ""):
-        context["Task"] = {"Token": secrets.token_urlsafe(TOKEN_BYTES)}
+        context["Task"] = {"Token": base64.b64encode(secrets.token_bytes(TOKEN_BYTES)).decode()}
     return real(state, given, context)
 
 

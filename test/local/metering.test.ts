@@ -160,6 +160,13 @@ describe('a request', () => {
     ]);
   });
 
+  test('that keeps a task token as bytes is reckoned with three quarters of 1 KB', async () => {
+    const token = { ...key('cnv_a', 'T#000000001'), token: { B: new Uint8Array(5) } };
+    expect(await metered('PutItem', { Item: token }, { after: [token] })).toMatchObject([
+      { purpose: 'token', writeUnits: 1 },
+    ]);
+  });
+
   test('that is not known is refused, never passed on for nothing', async () => {
     await expect(metered('Scan', {})).rejects.toThrow('Scan is not metered');
   });
