@@ -1,5 +1,4 @@
 import type { Configuration } from '../../domain/configuration.ts';
-import { pageParts } from '../../domain/configuration-changes.ts';
 import type { ConfigurationView } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -42,10 +41,10 @@ async function appliedBy(people: Deps['people'], { by, appliedAt }: Pointer) {
 function shown(configuration: Configuration) {
   const names = (part: 'queues' | 'teams' | 'skills') =>
     Object.entries(configuration[part]).map(([id, { name }]) => ({ id, name }));
-  const parts = Object.fromEntries(pageParts.map((part) => [part, configuration[part]]));
+  const { sources, worktypes, triggers, slaPlans, calendars, workbins, divisions } = configuration;
   return {
     version: configuration.version,
-    parts: parts as ConfigurationView['parts'],
+    parts: { sources, worktypes, triggers, slaPlans, calendars, workbins, divisions },
     names: { queues: names('queues'), teams: names('teams'), skills: names('skills') },
   };
 }
