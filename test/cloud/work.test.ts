@@ -1,15 +1,23 @@
-// rows 47, 49, 60, 61, 62, 64, 68
+// rows 47, 49, 55, 60, 61, 62, 64, 68
 import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type {
+  AlertsView,
   InteractionView,
+  QuarantinedView,
   QuarantineView,
   ReplayedView,
   WorkbinsView,
   WorkbinView,
 } from '../../domain/desktop-api.ts';
+import { workItemId } from '../../domain/ids.ts';
+import { instant } from '../../domain/time.ts';
 import { signatureOf } from '../../gateways/sources/signature.ts';
+import { alerts } from '../../store/alerts.ts';
+import { dynamoTable } from '../../store/dynamo-table.ts';
 import { type Desk, deployedCentre } from '../support/deployed-centre.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -110,6 +118,38 @@ test('what no rule takes is kept with its reason, and only those who mind it see
   const entry = entries.find(({ externalId }) => externalId === id);
   expect(entry).toMatchObject({ reason: 'no-worktype', source: { name: 'Back office' } });
   expect(await amina.call('GET', '/quarantine')).toMatchObject({ status: 403 });
+  const { body } = await sofia.call<QuarantinedView>('GET', `/quarantine/${entry?.id ?? ''}`);
+  expect(JSON.parse(body)).toEqual({ case: { id, subject: 'Odd', kind: 'odd' } });
+  expect(await amina.call('GET', `/quarantine/${entry?.id ?? ''}`)).toMatchObject({ status: 403 });
   const replay = `/quarantine/${entry?.id ?? ''}/replay`;
   expect(await sofia.call<ReplayedView>('POST', replay)).toMatchObject({ status: 422 });
+});
+
+test('a supervisor who takes no interactions hears of an alert over a socket of her own, and again when it was seen', async () => {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...addresses.aws, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
+  );
+  const kept = alerts(dynamoTable(addresses.stack['TableName'] ?? '', client));
+  const { now: at } = await sofia.me();
+  const alert = { interaction: workItemId(randomBytes(12).toString('hex')), step: '80%', at: instant(at) } as const;
+  const { hints, close } = await sofia.socket();
+  const heard = () => hints.filter((hint) => hint.type === 'alert' && hint.interaction === alert.interaction).length;
+  await kept.raise({ ...alert, name: 'Order got lost', worktype: 'order-exception', queue: 'que_billing' });
+  await eventually(
+    async () => heard(),
+    (count) => count === 1,
+    'a hint of the alert',
+  );
+  await sofia.call('POST', `/interactions/${alert.interaction}/acknowledge`, { step: alert.step, at });
+  await eventually(
+    async () => heard(),
+    (count) => count === 2,
+    'a hint that it was seen',
+  );
+  const seen = (await sofia.call<AlertsView>('GET', '/alerts')).alerts.find(
+    ({ interaction }) => interaction === alert.interaction,
+  );
+  expect(seen).toMatchObject({ acknowledged: { by: 'Sofia Lindqvist' } });
+  expect(await amina.call('GET', '/alerts')).toMatchObject({ status: 403 });
+  close();
 });
