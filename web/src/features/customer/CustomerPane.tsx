@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
-import { useCustomer, useInteraction } from '../../centre/queries.ts';
+import { useCustomer, useInteraction, useMe } from '../../centre/queries.ts';
 import { Script } from '../script/Script.tsx';
 import { Earlier } from './Earlier.tsx';
 import { Record } from './Record.tsx';
@@ -39,6 +39,7 @@ function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: 
   const id = interaction.interaction;
   // What stands below the CRM's part waits for it, so that it does not move under the pointer; the CRM has 2 s.
   const { isPending } = useCustomer(id);
+  const { data: me } = useMe();
   return (
     <>
       <Record interaction={interaction} onHide={onHide} />
@@ -46,7 +47,7 @@ function Card({ interaction, onHide }: { interaction: InteractionView; onHide?: 
       <Sections id={id} />
       {!isPending && !interaction.work && interaction.related && (
         <Suspense>
-          <Related related={interaction.related} readOnly={false} />
+          <Related related={interaction.related} readOnly={me?.agent === undefined} heading="h3" />
         </Suspense>
       )}
       {!isPending && <Timeline interaction={interaction} />}

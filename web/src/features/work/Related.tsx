@@ -5,12 +5,19 @@ import { MediumIcon } from '../../words/MediumIcon.tsx';
 import '../../words/work.ts';
 import styles from './work.module.css';
 
+type Props = {
+  related: readonly RelatedView[];
+  readOnly: boolean;
+  /** Beside a text or a call it is a section of the customer's card. */
+  heading?: 'h2' | 'h3';
+};
+
 /** What it came of, and what came of it. */
-export function Related({ related, readOnly }: { related: readonly RelatedView[]; readOnly: boolean }) {
+export function Related({ related, readOnly, heading: Heading = 'h2' }: Props) {
   const { t } = useTranslation();
   return (
-    <section className={styles.section} aria-labelledby="related">
-      <h2 id="related">{t('item.related')}</h2>
+    <section className={Heading === 'h2' ? styles.section : undefined} aria-labelledby="related">
+      <Heading id="related">{t('item.related')}</Heading>
       <ul className={styles.related}>
         {related.map(({ interaction, medium, name, state }) => (
           <li key={interaction}>
