@@ -45,12 +45,9 @@ function arrivals({ interaction, links }: Told): TimelineStep[] {
   const { id, routing, conversation, createdAt } = interaction;
   if (!conversation) return [];
   const ours = shownNumber(conversation.ours);
-  const received: TimelineStep = {
-    at: createdAt,
-    kind: 'received',
-    with: { ours },
-    execution: links.assignment(id, 1),
-  };
+  const received: TimelineStep = conversation.begunBy
+    ? { at: createdAt, kind: 'begun', with: {} }
+    : { at: createdAt, kind: 'received', with: { ours }, execution: links.assignment(id, 1) };
   if (routing.episode === 1) return [received];
   const before = routing.segments.findLast(
     ({ closed }) => closed !== undefined && closed <= conversation.since,
