@@ -1,7 +1,6 @@
 // rows 50, 65, 69, 75, 145
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
-import type { Instant } from '../../domain/time.ts';
 import { HOUR, MINUTE } from '../../domain/time.ts';
 import { getCustomer } from '../../functions/get-customer/get-customer.ts';
 import { aContactCentre, ANA, type ContactCentre, expected } from '../support/contact-centre.ts';
@@ -249,6 +248,6 @@ describe('the customer of an item', () => {
     centre.knows({ displayName: 'Ana Torres' });
     const found = await customer();
     expect(found).toMatchObject({ state: 'identified', number: ANA, record: { displayName: 'Ana Torres' } });
-    expect(found.asOf).toBe(centre.clock.now() as Instant);
+    expect(found.asOf).toBe(centre.clock.now());
   });
 });

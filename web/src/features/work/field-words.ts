@@ -57,7 +57,7 @@ function namedValue({ kind, choices }: Field, value: Plain): string | undefined 
 
 /** A value as its input has it. */
 export function typedOf({ kind }: Field, value: Value | undefined): string {
-  if (value === undefined || value === null) return '';
+  if (!isPlain(value)) return '';
   const at = kind === 'moment' ? Date.parse(String(value)) : Number.NaN;
   return Number.isNaN(at) ? String(value) : written(wallAt(config().centre.timeZone, at));
 }
