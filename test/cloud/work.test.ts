@@ -1,5 +1,5 @@
-// rows 47, 49, 55, 60, 61, 62, 64, 68
-import { randomBytes } from 'node:crypto';
+// rows 47, 49, 55, 60, 61, 62, 64, 68, 82
+import { randomBytes, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -7,6 +7,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type {
   AlertsView,
   InteractionView,
+  JobsView,
+  JobWithResults,
+  OneJobView,
   QuarantinedView,
   QuarantineView,
   ReplayedView,
@@ -42,6 +45,15 @@ beforeAll(async () => {
   )) as [Desk, Desk, Desk];
 });
 afterAll(async () => void (await Promise.all([amina, jonas].map((desk) => desk.presence('offline')))));
+
+/** Every row of a job has its result. */
+async function finished(job: string) {
+  return eventually(
+    () => sofia.call<JobWithResults>('GET', `/jobs/${job}`),
+    ({ job: { state } }) => state === 'finished',
+    `job ${job} is finished`,
+  );
+}
 
 const newId = () => `W-${randomBytes(6).toString('hex')}`;
 const anOrder = (id: string) => ({ case: { id, subject: 'Order got lost', kind: 'order-exception' } });
@@ -124,6 +136,33 @@ test('what no rule takes is kept with its reason, and only those who mind it see
   const replay = `/quarantine/${entry?.id ?? ''}/replay`;
   expect(await sofia.call<ReplayedView>('POST', replay)).toMatchObject({ status: 422 });
 });
+
+test('thirty items are made at once and terminated at once, with a result of each row', async () => {
+  const [creating, ending] = [randomUUID(), randomUUID()];
+  const externalId = newId();
+  const rows = Array.from({ length: 30 }, (_, n) => ({ externalId: `${externalId}-${n}`, name: `Order ${n}` }));
+  rows[12] = { ...rows[12], name: '' } as (typeof rows)[number];
+  const create = { id: creating, kind: 'create', worktype: 'order-exception', rows };
+  expect(await amina.call('POST', '/jobs', create)).toMatchObject({ status: 403 });
+  const begun = await sofia.call<OneJobView>('POST', '/jobs', create);
+  expect(begun.job).toMatchObject({ state: 'running', total: 30, mine: true });
+  expect((await sofia.call<OneJobView>('POST', '/jobs', create)).job.at).toBe(begun.job.at);
+  const made = await finished(creating);
+  expect(made.job).toMatchObject({ done: 29, refused: 1, failed: 0 });
+  expect(made.results[12]).toMatchObject({ row: 13, outcome: 'refused', field: 'name' });
+  const ids = made.results.flatMap(({ interaction }) => interaction ?? []);
+  expect(new Set(ids).size).toBe(29);
+  const end = { id: ending, kind: 'terminate', reason: 'Made by a test', rows: [...ids, `wrk_${externalId}.1`] };
+  await sofia.call('POST', '/jobs', end);
+  const { job, results } = await finished(ending);
+  expect(job).toMatchObject({ done: 29, refused: 1, reason: 'Made by a test' });
+  expect(results[29]).toMatchObject({ outcome: 'refused', detail: 'There is no such item.' });
+  const { state } = await sofia.call<InteractionView>('GET', `/interactions/${ids[0]}`);
+  expect(state).toBe('terminated');
+  expect((await sofia.call<JobsView>('GET', '/jobs')).jobs.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([creating, ending]),
+  );
+}, 60_000);
 
 test('a supervisor who takes no interactions hears of an alert over a socket of her own, and again when it was seen', async () => {
   const client = DynamoDBDocumentClient.from(

@@ -32,13 +32,13 @@ function Form({ choices, onBegun, onLeave }: Props & { choices: JobChoices }) {
   const worktype = choices.worktypes.find(({ id }) => id === key);
   const read = text === undefined || !worktype ? undefined : csvItems(text, worktype);
   const items = read && 'rows' in read ? read : undefined;
-  const count = items?.rows.length ?? 0;
+  const count = items ? items.rows.length - items.wrong.length : 0;
   return (
     <section className={styles.new}>
       <Ask
         title={t('jobs.newTitle')}
         go={t('jobs.createNow', { count })}
-        ready={items !== undefined}
+        ready={count > 0}
         busy={busy}
         error={error}
         onGo={() => items && start({ kind: 'create', source, worktype: key, rows: items.rows })}
