@@ -23,6 +23,7 @@ class CentreClock:
         self.changed = threading.Condition()
         self.walking = threading.Lock()
         self._deadlines = []
+        self._settle_seconds = SETTLE_SECONDS
         # What else waits: the next moment of it, if any, and what has to hear of a jump.
         self.waits_elsewhere = lambda: None
         self.moved = lambda seconds: None
@@ -40,9 +41,10 @@ class CentreClock:
         heapq.heappush(self._deadlines, (deadline, next(self._order), signal))
         self.changed.notify()
 
-    def advance(self, advance_ms, at_rest, at_end):
+    def advance(self, advance_ms, at_rest, at_end, settle_seconds=SETTLE_SECONDS):
         """Walks from deadline to deadline, each time until the centre is at rest; false if it did not come to rest."""
         with self.walking:
+            self._settle_seconds = settle_seconds
             target, started, rested = self.offset_ms + advance_ms, time.time(), self._settle(at_rest, True)
             while time.time() - started < WALK_SECONDS:
                 deadline = self._next_deadline()
@@ -80,7 +82,7 @@ class CentreClock:
         self._file.write(struct.pack("<d", self.offset_ms))
 
     def _settle(self, at_rest, rested):
-        until = time.time() + (SETTLE_SECONDS if rested else SETTLE_SECONDS_WHEN_STUCK)
+        until = time.time() + (self._settle_seconds if rested else SETTLE_SECONDS_WHEN_STUCK)
         looks = 0
         while looks < LOOKS:
             if time.time() > until:

@@ -17,7 +17,7 @@ import emulated_queues
 import emulated_workflows
 import ministack.app as gateway
 import rest
-from centre_clock import CentreClock, waits_of
+from centre_clock import SETTLE_SECONDS, WALK_SECONDS, CentreClock, waits_of
 from ministack.services import eventbridge, stepfunctions
 
 LEANS_ON = (
@@ -52,12 +52,14 @@ async def answer_clock(scope, receive, send, clock, advance):
     status, body = 200, {}
     if scope["method"] == "POST":
         try:
-            advance_ms = (await read_json(receive))["advanceMs"]
-            if not isinstance(advance_ms, int) or not 0 <= advance_ms <= TEN_YEARS_MS:
+            given = await read_json(receive)
+            advance_ms, settle_seconds = given["advanceMs"], given.get("settleSeconds", SETTLE_SECONDS)
+            if not isinstance(advance_ms, int) or not 0 <= advance_ms <= TEN_YEARS_MS or not 0 < settle_seconds <= WALK_SECONDS:
                 raise ValueError
-            body["rested"] = await asyncio.to_thread(advance, advance_ms)
+            body["rested"] = await asyncio.to_thread(advance, advance_ms, settle_seconds)
         except (ValueError, KeyError, TypeError):
-            status, body["title"] = 400, "advanceMs: whole milliseconds, not negative, ten years at most"
+            status, body["title"] = 400, ("advanceMs: whole milliseconds, not negative, ten years at most; "
+                                          "settleSeconds: how long each step waits for rest, if not 10")
     body.update(now=int(clock.now() * 1000), offsetMs=clock.offset_ms)
     await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": json.dumps(body).encode()})
@@ -85,8 +87,9 @@ def main():
     tick, eventbridge._now_ts = eventbridge._tick_scheduled_rules, clock.now
     eventbridge._tick_scheduled_rules = lambda: None if clock.walking.locked() else tick()
 
-    def advance(advance_ms):
-        return clock.advance(advance_ms, lambda: not (busy.number or workflow.awake or rest.undelivered()), tick)
+    def advance(advance_ms, settle_seconds):
+        at_rest = lambda: not (busy.number or workflow.awake or rest.undelivered())
+        return clock.advance(advance_ms, at_rest, tick, settle_seconds)
 
     async def application(scope, receive, send):
         path = scope.get("path", "")
