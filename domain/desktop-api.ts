@@ -743,7 +743,7 @@ const whyOpen = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('suspended'),
     agent: named.optional(),
-    since: instant,
+    since: instant.optional(),
     clock: z.enum(['running', 'paused', 'none']),
   }),
 ]);

@@ -36,7 +36,8 @@ export async function whyOpen(asked: Asked, item: OpenItem): Promise<WhyOpen> {
     case 'suspended': {
       const clock = work.clock ? (work.clock.running ? 'running' : 'paused') : 'none';
       const agent = routing.agent && { agent: agentName(configuration, routing.agent) };
-      return { kind: 'suspended', ...agent, since: suspendedSince({ routing }), clock };
+      const since = suspendedSince({ ...item, routing });
+      return { kind: 'suspended', ...agent, ...(since !== undefined && { since }), clock };
     }
     case 'waiting':
       return whyWaiting(asked, { ...item, routing });
@@ -83,8 +84,8 @@ function freeSince({ routing }: OpenItem): Instant {
   return instant(Math.max(routing.enqueuedAt, ...put));
 }
 
-/** The turn of whoever put it aside ended then; without one, the row was written then, or later. */
-function suspendedSince({ routing: { agent, segments, at } }: { routing: Suspended }): Instant {
-  const left = segments.at(-1)?.closed;
-  return agent && left !== undefined ? left : at;
+/** The turn of whoever put it aside ended then; else its clock stopped. What runs on in nobody's hands does not say since when. */
+function suspendedSince({ routing, work: { clock } }: OpenItem & { routing: Suspended }): Instant | undefined {
+  if (routing.agent) return routing.segments.at(-1)?.closed;
+  return clock && !clock.running ? clock.since : undefined;
 }

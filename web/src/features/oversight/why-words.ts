@@ -23,9 +23,14 @@ export function whySentence(t: T, why: WhyOpen, now: number): string {
     case 'nobody':
       return nobodyWords(t, why, now);
     case 'suspended': {
-      const words = { at: moment(why.since, now), agent: why.agent?.name ?? '' };
-      const since = why.agent ? t('workList.why.suspendedBy', words) : t('workList.why.suspended', words);
-      return why.clock === 'none' ? since : `${since} ${t(`workList.why.clock.${why.clock}`)}`;
+      const { agent, since, clock } = why;
+      const at = since === undefined ? '' : moment(since, now);
+      const suspended = agent
+        ? t('workList.why.suspendedBy', { at, agent: agent.name })
+        : at
+          ? t('workList.why.suspendedAt', { at })
+          : t('workList.why.suspended');
+      return clock === 'none' ? suspended : `${suspended} ${t(`workList.why.clock.${clock}`)}`;
     }
   }
 }
