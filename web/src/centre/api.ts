@@ -9,6 +9,7 @@ import type {
   Problem,
   Queues,
   Sent,
+  Texted,
   Ticket,
   Timeline,
   WorkbinsView,
@@ -128,6 +129,8 @@ export const api = {
   worktypes: (more: Signal = {}) => call<WorktypesView>({ path: '/worktypes', ...more }),
   createWork: (id: string, item: NewWork) =>
     call<InteractionView>({ method: 'POST', path: `${at(id)}/work-items`, body: item }),
+  textCustomer: (id: string, body: { id: string; body: string }) =>
+    call<Texted>({ method: 'POST', path: `${at(id)}/texts`, body }),
   putInWorkbin: (id: string) => call<{ now: number }>({ method: 'POST', path: `${at(id)}/workbin`, body: {} }),
   workbins: (more: Signal = {}) => call<WorkbinsView>({ path: '/workbins', ...more }),
   workbin: (id: string, after?: string, more: Signal = {}) =>

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InteractionView } from '../../../../domain/desktop-api.ts';
 import { centreClock, monotonic } from '../../centre/clock.ts';
-import text from '../../styles/text.module.css';
 import { shortName } from '../../words/people.ts';
 import { composing } from '../desk/composing.ts';
 import { QUIET } from '../desk/quiet.ts';
@@ -11,7 +10,8 @@ import { useSettings } from '../settings/settings.ts';
 import styles from './composer.module.css';
 import { saveDraft, useDraft } from './drafts.ts';
 import { takesFocus } from './focus.ts';
-import { countSegments, LONGEST } from './segments.ts';
+import { Count } from './Count.tsx';
+import { LONGEST } from './segments.ts';
 import { sending } from './sending.ts';
 
 const apple = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -75,30 +75,6 @@ function Glyph() {
   return (
     <span className={styles.glyph} aria-hidden="true">
       {glyph}
-    </span>
-  );
-}
-
-/** What it will cost: carriers charge by segment, and a single rare character makes them shorter. */
-function Count({ text: draft }: { text: string }) {
-  const { t } = useTranslation();
-  const { characters, segments, alphabet, because } = countSegments(draft);
-  const over = characters - LONGEST;
-  if (over > 0) {
-    return (
-      <span id="reply-count" className={`${styles.count} ${styles.over} ${text.num}`}>
-        {t('composer.over', { count: over, max: LONGEST })}
-      </span>
-    );
-  }
-  const size = [t('composer.characters', { count: characters }), t('composer.segments', { count: segments })];
-  return (
-    <span
-      id="reply-count"
-      className={`${styles.count} ${text.num}`}
-      title={because && t('composer.because', { character: because })}
-    >
-      {[...size, ...(alphabet === 'UCS-2' ? [alphabet] : [])].join(' · ')}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { takesFocus } from '../conversation/focus.ts';
 import { Header } from '../conversation/Header.tsx';
 import { More } from '../conversation/More.tsx';
 import { Creating } from '../create/Creating.tsx';
+import { Texting } from '../texting/Texting.tsx';
 import { Transferring } from '../transfer/Transferring.tsx';
 import { WrapUp } from '../wrap-up/WrapUp.tsx';
 import { Complete } from './Complete.tsx';
@@ -66,6 +67,7 @@ export function OpenWork({
       {completing.error && <Refused what={t('item.completeFailed')} error={completing.error} />}
       {inHand && <Transferring interaction={interaction} />}
       {inHand && <Creating interaction={interaction} />}
+      {inHand && <Texting interaction={interaction} />}
       {inHand && <PutDown id={id} work={work} onSuspended={focus} />}
       {wraps && <WrapUp interaction={interaction} justClosed={completing.done} />}
       {!inHand && !wraps && <WorkStateBar interaction={interaction} work={work} mine={mine} onResumed={focus} />}

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { WaitingButton } from '../../words/WaitingButton.tsx';
 import { focusLongestWaiting } from '../inbox/next-row.ts';
 import { Assign } from '../supervisor/Assign.tsx';
+import { TextButton } from '../texting/TextButton.tsx';
 import { askWhere, handedOn, transferring } from '../transfer/transferring.ts';
 import { Refused } from './Refused.tsx';
 import { Suspend } from './Suspend.tsx';
@@ -32,6 +33,7 @@ export function PutDown({ id, work, onSuspended }: Props) {
       {suspending.error && <Refused what={t('item.suspendFailed')} error={suspending.error} />}
       <div className={styles.line}>
         <Suspend work={work} suspending={suspending} />
+        <TextButton id={id} />
         {work.workbin && <PutBack id={id} name={work.workbin.name} />}
         <Button
           variant="default"
