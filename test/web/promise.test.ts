@@ -1,22 +1,27 @@
 // rows 65, 145
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import i18next from 'i18next';
 import type { SlaView } from '../../domain/desktop-api.ts';
 import { HOUR, MINUTE } from '../../domain/time.ts';
-import { loadConfig } from '../../web/src/centre/config.ts';
-import en from '../../web/src/locales/en.json' with { type: 'json' };
-import later from '../../web/src/locales/en.work.json' with { type: 'json' };
 import { slaScale, slaSentences, stepName, toneOf, usedAt } from '../../web/src/features/work/sla-words.ts';
 
 /** A Friday, 11:12 in London. */
 const NOW = Date.parse('2026-01-16T11:12:00Z');
 
+const words = (file: string) =>
+  JSON.parse(readFileSync(new URL(`../../web/src/locales/${file}`, import.meta.url), 'utf8')) as object;
+
 beforeAll(async () => {
-  const config = { centre: { timeZone: 'Europe/London' } };
-  jest.spyOn(globalThis, 'fetch').mockResolvedValueOnce(new Response(JSON.stringify(config)));
-  await loadConfig();
-  await i18next.init({ lng: 'en', resources: { en: { translation: { ...en, ...later } } } });
+  const translation = { ...words('en.json'), ...words('en.work.json') };
+  await i18next.init({ lng: 'en', resources: { en: { translation } } });
 });
+
+/** "Mon 14:30" */
+const when = (at: number) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+    .format(at)
+    .replace(',', '');
 
 const step = (share: number, more: Partial<SlaView['steps'][number]> = {}) => ({
   key: `${share}%`,
@@ -40,7 +45,7 @@ const promise: SlaView = {
 };
 
 const sentences = (sla: SlaView, used = sla.consumedMs, how?: string) => {
-  const given = { sla, used, now: NOW, status: 'With the bank', source: 'Back office', how };
+  const given = { sla, used, when, status: 'With the bank', source: 'Back office', how };
   const { first, rest } = slaSentences(i18next.t, given);
   return [first, ...rest].map((one) => one.replaceAll('\u00a0', ' '));
 };

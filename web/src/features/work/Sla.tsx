@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SlaView, WorkView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow, useCentreSecond } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
+import { moment } from '../../words/times.ts';
 import styles from './sla.module.css';
 import { counts, slaScale, slaSentences, toneOf, usedAt } from './sla-words.ts';
 import { Steps } from './Steps.tsx';
@@ -27,7 +28,8 @@ function Standing({ work, sla, askedAt, now }: Props & { now: number }) {
   const { t } = useTranslation();
   const used = usedAt(sla, askedAt, now);
   const { status, source, ended } = work;
-  const words = slaSentences(t, { sla, used, now, status: status.name, source: source.name, how: ended?.how });
+  const when = (at: number) => moment(at, now);
+  const words = slaSentences(t, { sla, used, status: status.name, source: source.name, how: ended?.how, when });
   const calledOff = ended && ended.how !== 'completed';
   const tone = calledOff ? 'calm' : toneOf(sla, used);
   const paused = !sla.running && !ended;

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { SlaView } from '../../../../domain/desktop-api.ts';
-import { moment, roughly } from '../../words/times.ts';
+import { roughly } from '../../words/times.ts';
 import { isClose } from './close.ts';
 
 type T = TFunction;
@@ -57,10 +57,19 @@ export function stepDoes(
 /** The first step that is still to come. */
 export const nextOf = ({ steps }: SlaView): Step | undefined => steps.find(({ takenAt }) => takenAt === undefined);
 
-type Given = { sla: SlaView; used: number; now: number; status: string; source: string; how?: string | undefined };
+type Given = {
+  sla: SlaView;
+  used: number;
+  status: string;
+  source: string;
+  /** How it ended. */
+  how?: string | undefined;
+  /** A moment in words. */
+  when: (at: number) => string;
+};
 
 /** How the promise stands, in sentences; what matters most comes first. */
-export function slaSentences(t: T, { sla, used, now, status, source, how }: Given): { first: string; rest: string[] } {
+export function slaSentences(t: T, { sla, used, status, source, how, when }: Given): { first: string; rest: string[] } {
   const { targetMs, running, dueAt, countsUntil, countsFrom, inTime } = sla;
   const amount = t('promise.used', { used: worked(t, used), target: worked(t, targetMs) });
   const late = used > targetMs ? t('promise.late', { time: worked(t, used - targetMs) }) : undefined;
@@ -73,21 +82,21 @@ export function slaSentences(t: T, { sla, used, now, status, source, how }: Give
     running && countsUntil === undefined
       ? countsFrom === undefined
         ? t('promise.closed')
-        : t('promise.closedUntil', { when: moment(countsFrom, now) })
+        : t('promise.closedUntil', { when: when(countsFrom) })
       : undefined;
   const left = toneOf(sla, used) === 'close' ? t('promise.left', { time: worked(t, targetMs - used) }) : undefined;
-  const due = dueAt === undefined || late ? undefined : t('promise.due', { when: moment(dueAt, now) });
+  const due = dueAt === undefined || late ? undefined : t('promise.due', { when: when(dueAt) });
   const next = nextOf(sla);
-  const ahead = next && aheadWords(t, next, { now, source });
+  const ahead = next && aheadWords(t, next, { when, source });
   const [first = amount, ...rest] = [late, paused, left, amount, closed, due, ahead].filter((one) => one !== undefined);
   return { first, rest };
 }
 
-function aheadWords(t: T, { at, ...next }: Step, { now, source }: { now: number; source: string }): string {
+function aheadWords(t: T, { at, ...next }: Step, { when, source }: Pick<Given, 'when' | 'source'>): string {
   const step = stepName(t, next);
   const does = stepDoes(t, next.does, source);
   if (at === undefined) return t('promise.next', { step, does });
-  return t('promise.nextAt', { step, does, when: moment(at, now) });
+  return t('promise.nextAt', { step, does, when: when(at) });
 }
 
 /** Where things stand on the bar, in hundredths of its length: as far as the last step, the target and what is used. */
