@@ -443,7 +443,7 @@ const calendar = z
   })
   .describe('When time counts.');
 
-const share = z.union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/)]);
+const share = z.union([z.number().min(0), z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of at least 0')]);
 
 /** Everything that a step may do, in this order. */
 const escalation = {

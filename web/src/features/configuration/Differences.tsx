@@ -42,8 +42,8 @@ function Entry({ group: { part, key, whole, lines } }: { group: Group }) {
             {lines.map(({ field, before, after }) => (
               <tr key={field}>
                 <th scope="row">{field}</th>
-                <td>{before === undefined ? <i>{t('admin.notSaid')}</i> : <del>{inWords(before, words)}</del>}</td>
-                <td>{after === undefined ? <i>{t('admin.notSaid')}</i> : <ins>{inWords(after, words)}</ins>}</td>
+                <td>{before !== undefined && <del>{inWords(before, words)}</del>}</td>
+                <td>{after === undefined ? <i>{t('admin.noLonger')}</i> : <ins>{inWords(after, words)}</ins>}</td>
               </tr>
             ))}
           </tbody>

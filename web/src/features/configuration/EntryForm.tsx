@@ -1,4 +1,4 @@
-import { type ComponentType, useMemo, useState } from 'react';
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldName } from '../../../../domain/remark.ts';
 import type { ConfigurationProblem } from '../../../../domain/desktop-api.ts';
@@ -15,6 +15,7 @@ type Props = { entry: Entry; place: Place; problems: ConfigurationProblem[]; Fie
 export function EntryForm({ entry, place, problems, Fields }: Props) {
   const { view, drafts } = useEditing();
   const [claims] = useState(createClaims);
+  const fields = useNameFirst(place.base === undefined);
   const form: Form = {
     entry,
     problems,
@@ -30,11 +31,22 @@ export function EntryForm({ entry, place, problems, Fields }: Props) {
   return (
     <FormContext value={form}>
       <Unclaimed form={form} />
-      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <form ref={fields} className={styles.form} onSubmit={(event) => event.preventDefault()}>
         <Fields />
       </form>
     </FormContext>
   );
+}
+
+/** Of a new one, its name is what one writes first. */
+function useNameFirst(fresh: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  const first = useRef(fresh);
+  useEffect(() => {
+    if (first.current) form.current?.querySelector('input')?.select();
+    first.current = false;
+  }, []);
+  return form;
 }
 
 /** What is wrong where no field stands, with its place. */

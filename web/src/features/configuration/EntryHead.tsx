@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import text from '../../styles/text.module.css';
 import { type Listed, listed, nameOf, placeOf } from './changes.ts';
@@ -47,6 +47,11 @@ function Acts({ one, place }: Pick<Props, 'one' | 'place'>) {
   const act = { size: 'compact-sm', h: 28, px: 10, variant: 'default' } as const;
   return (
     <div className={styles.acts}>
+      {standing !== 'same' && (
+        <Link to="/configuration" className={styles.go}>
+          {t('admin.reviewAll')}
+        </Link>
+      )}
       {standing !== 'same' && (
         <Button {...act} onClick={takeBack}>
           {standing === 'new' ? t('admin.discard') : t('admin.takeBack')}

@@ -35,6 +35,18 @@ export function EntryText({ one, place, problems }: Props) {
   return (
     <div className={styles.text}>
       <label htmlFor={id}>{t('admin.text')}</label>
+      <div id={`${id}-said`} role="status">
+        <ul>
+          {saidOf(read, problems).map(({ line, said, severity }) => (
+            <li key={`${line} ${said}`} className={severity === 'error' ? styles.error : styles.warning}>
+              <button type="button" className={text.link} onClick={() => goTo(field.current, line)}>
+                {t('admin.line', { n: line })}
+              </button>{' '}
+              {said}
+            </li>
+          ))}
+        </ul>
+      </div>
       <textarea
         id={id}
         ref={field}
@@ -45,16 +57,6 @@ export function EntryText({ one, place, problems }: Props) {
         aria-invalid={read.problem ? true : undefined}
         onChange={({ currentTarget }) => write(currentTarget.value)}
       />
-      <ul id={`${id}-said`} role="status">
-        {saidOf(read, problems).map(({ line, said, severity }) => (
-          <li key={`${line} ${said}`} className={severity === 'error' ? styles.error : styles.warning}>
-            <button type="button" className={text.link} onClick={() => goTo(field.current, line)}>
-              {t('admin.line', { n: line })}
-            </button>{' '}
-            {said}
-          </li>
-        ))}
-      </ul>
       <p>{t('admin.textNote')}</p>
     </div>
   );

@@ -51,6 +51,11 @@ function Nothing() {
     <div className={styles.explained}>
       <p>{t('admin.what')}</p>
       <p>{t('admin.byFile')}</p>
+      <p>
+        {t('admin.toFile')}
+        <br />
+        <code>npm run configure -- --export FILE</code>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getAt, KEY, keyFor, mappingAt, renamed } from '../entry.ts';
+import { type Entry, getAt, KEY, keyFor, mappingAt, renamed } from '../entry.ts';
 import { AddButton, CheckField, KeyField, RowButton, SelectField, TextField } from './fields.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
@@ -12,6 +13,8 @@ export function Statuses() {
   const { entry, set } = useForm();
   const statuses = mappingAt(entry, ['statuses']);
   const keys = Object.keys(statuses);
+  const [order, setOrder] = useState(() => inLife(statuses));
+  const shown = [...order.filter((key) => keys.includes(key)), ...keys.filter((key) => !order.includes(key))];
   const add = () => set(['statuses', keyFor('new status', keys)], { name: t('admin.newStatus'), category: 'open' });
   return (
     <>
@@ -28,9 +31,14 @@ export function Statuses() {
           </tr>
         </thead>
         <tbody>
-          {keys.map((key, at) => (
+          {shown.map((key, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: its key may be typed anew
-            <Status key={at} status={key} keys={keys} />
+            <Status
+              key={at}
+              status={key}
+              keys={keys}
+              onRename={(to) => setOrder(order.map((one) => (one === key ? to : one)))}
+            />
           ))}
         </tbody>
       </table>
@@ -40,13 +48,25 @@ export function Statuses() {
   );
 }
 
-function Status({ status, keys }: { status: string; keys: string[] }) {
+/** As an item lives through them, when the form is opened; after that rows keep their place. */
+function inLife(statuses: Entry): string[] {
+  const rank = (key: string) => categories.findIndex((category) => getAt(statuses, [key, 'category']) === category);
+  return Object.keys(statuses).sort((a, b) => rank(a) - rank(b));
+}
+
+type Props = { status: string; keys: string[]; onRename(to: string): void };
+
+function Status({ status, keys, onRename }: Props) {
   const { t } = useTranslation();
   const { entry, set } = useForm();
   const place = ['statuses', status];
   const name = String(getAt(entry, [...place, 'name']) ?? status);
   const of = (what: string) => t('admin.ofOne', { what, name });
-  const rename = (to: string) => set(['statuses'], renamed(mappingAt(entry, ['statuses']), status, to));
+  const rename = (to: string) => {
+    onRename(to);
+    set(['statuses'], renamed(mappingAt(entry, ['statuses']), status, to));
+    if (entry.initialStatus === status) set(['initialStatus'], to);
+  };
   return (
     <tr>
       <td>

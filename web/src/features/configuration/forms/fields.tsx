@@ -176,7 +176,7 @@ export function Group({ title, note, children }: { title: string; note?: ReactNo
   const id = useId();
   return (
     <section className={styles.group} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {note && <p className={styles.hint}>{note}</p>}
       {children}
     </section>
