@@ -2,6 +2,7 @@ import type { InboxRow, MessageView, Presence, RouteName } from '../../../domain
 import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
 import { calling } from './calling.ts';
 import { jobbing } from './jobs.ts';
+import { overseen } from './overseen.ts';
 import { puttingDown } from './putting-down.ts';
 import type { Held } from './sample.ts';
 import { troubled } from './trouble.ts';
@@ -87,5 +88,6 @@ export const answers: Partial<Record<RouteName, Answer>> = {
   ...calling,
   ...working,
   ...troubled,
+  ...overseen,
   ...jobbing,
 };

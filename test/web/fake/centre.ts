@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { type Hint, type Me, type Offer, type RouteName, routes } from '../../../domain/desktop-api.ts';
+import { type Hint, type Me, type Offer, type RouteName, routes, type WorkRow } from '../../../domain/desktop-api.ts';
 import type { Fakes } from './answering.ts';
 import { answers } from './answers.ts';
 import type { FakeJob } from './jobs.ts';
@@ -28,6 +28,8 @@ export type State = {
   waiting: Held[];
   /** What stands in the one workbin that holds anything. */
   binned: Held[];
+  /** What supervisors see. */
+  open: WorkRow[];
   trouble: Trouble;
   jobs: FakeJob[];
   /** Answers of the API until told otherwise. */
@@ -56,6 +58,7 @@ export async function startFakeCentre({
     held: [],
     waiting: [],
     binned: [],
+    open: [],
     trouble: noTrouble(),
     jobs: [],
     faults: {},
