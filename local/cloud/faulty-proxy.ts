@@ -85,6 +85,8 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 }
 
 function answer(response: ServerResponse, status: number, body: string) {
+  // Without a date, as the emulator: functions live on the centre's clock, and the SDK repeats what was refused by a server that seems to be days behind.
+  response.sendDate = false;
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(body);
 }

@@ -76,7 +76,9 @@ async function send(target: string, headers: Record<string, string>, operation: 
   return { status: answered.status, body: (await answered.json()) as Record<string, unknown> };
 }
 
+/** Without a date, as the emulator: functions live on the centre's clock, and the SDK repeats what was refused by a server that seems to be days behind. */
 function answer(response: ServerResponse, status: number, body: object) {
+  response.sendDate = false;
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(JSON.stringify(body));
 }
