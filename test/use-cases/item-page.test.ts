@@ -1,9 +1,10 @@
-// rows 50, 65, 69, 75, 145
+// rows 50, 65, 69, 74, 75, 145
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
-import { HOUR, MINUTE } from '../../domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 import { getCustomer } from '../../functions/get-customer/get-customer.ts';
 import { aContactCentre, ANA, type ContactCentre, expected } from '../support/contact-centre.ts';
+import { aCaller } from '../support/a-caller.ts';
 import { aCentreThatPromises } from '../support/promises.ts';
 import { aBackOffice, withWork } from '../support/work.ts';
 
@@ -228,6 +229,33 @@ describe('what an item came of', () => {
     const [item] = expected(await amina.work.create(text, wanted)).related ?? [];
     expect(await amina.read(item?.interaction as never)).toMatchObject({ refused: 'not-found' });
   });
+});
+
+test('one list holds a text, an item and a call, each with its state', async () => {
+  const withCalls = ({ flows, people }: ConfigurationFile) => {
+    const music = 'https://halden.example/music.mp3';
+    const calls = { language: 'en-GB', prompts: {}, menu: false, positionEverySeconds: 30, music };
+    Object.assign(flows['help-desk'] as object, { calls });
+    Object.assign(people.amina as object, { telephone: 'sip:amina@halden.example' });
+  };
+  const centre = await aContactCentre(withWork(withCalls));
+  const source = aBackOffice(centre);
+  const [amina] = await centre.available('amina');
+  const ana = aCaller(centre, { from: ANA });
+  await ana.dial();
+  await amina.accept();
+  await centre.clock.advance(SECOND);
+  const text = await centre.text({ from: '+447700900417', body: 'And my pipe is on the table' });
+  const item = await source.visit('V-1');
+  await amina.pull(item);
+  await centre.clock.advance(SECOND);
+  await amina.accept();
+  const { inHand } = await amina.inbox();
+  expect(inHand).toMatchObject([
+    { interaction: text, medium: 'message', state: 'accepted', last: { body: 'And my pipe is on the table' } },
+    { interaction: item, medium: 'work', state: 'accepted', work: { status: { name: 'Open' } } },
+    { interaction: ana.id, medium: 'call', state: 'accepted', call: { state: 'ringing' } },
+  ]);
 });
 
 describe('the customer of an item', () => {
