@@ -163,6 +163,24 @@ test('another item is made of it, once; what the API refuses stands at its field
   expect(new Set(ids).size).toBe(1);
 });
 
+test('its customer is written to, and it leads to their conversation', async ({ page }) => {
+  await openItem(page);
+  await button(page, 'Text the customer').click();
+  await page.getByRole('textbox', { name: 'Write to David' }).fill('Anybody there?');
+  await button(page, 'Send').click();
+  await expect(page.getByRole('alert')).toContainText('Jonas Weber has the conversation with this customer.');
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'Text the customer')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Write to David' }).fill('The scaffold comes on Friday.');
+  await button(page, 'Send').dblclick();
+  const sent = page.getByRole('status').filter({ hasText: 'The text was sent.' });
+  await expect(sent.getByRole('link', { name: 'Open the conversation' })).toHaveAttribute('href', /cnv_fake142/);
+  const texts = said('text-customer').map((body) => JSON.stringify(body));
+  expect(new Set(texts).size).toBe(2);
+});
+
 test('a status is chosen, and another one’s change meanwhile is no silent loss', async ({ page }) => {
   await openItem(page);
   await button(page, 'Status: In progress').click();

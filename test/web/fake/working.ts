@@ -69,6 +69,15 @@ export const working: Partial<Record<RouteName, Answer>> = {
     });
     return held.view;
   }),
+  /** The first of the customer's talks is where it stands. */
+  'text-customer': withHeld((_, { now }, { body }) => {
+    const { id, body: text } = body as { id: string; body: string };
+    if (text.startsWith('Anybody'))
+      return refusal(409, 'held-elsewhere', 'Jonas Weber has the conversation with this customer.');
+    const conversation = 'cnv_fake142.4';
+    const message = { id, conversation, at: now(), direction: 'out', body: text, status: 'sent' };
+    return { now: now(), conversation, message };
+  }),
   'list-workbins': ({ state }) => ({
     workbins: [
       { ...BIN, count: state.binned.length, more: false, pull: state.me.agent !== undefined },
