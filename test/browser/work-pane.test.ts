@@ -128,6 +128,7 @@ test('what is empty is filled in by an input that fits it, one field after the o
 });
 
 test('its promise stands there in a bar, in words, and step by step', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await openItem(page);
   const promise = page.getByRole('region', { name: 'One working day' });
   await expect(promise).toContainText(/1.h 3[45].min left\. 6.h 2[56].min of 8.h used\. Due .*\d\d:\d\d\./);
