@@ -142,14 +142,16 @@ function late(now: number): Pick<WorkView, 'name' | 'dueAt' | 'sla'> {
 }
 
 function stepsOf(now: number): Held['steps'] {
-  const start = now - 40 * MINUTE;
+  const start = now - 385 * MINUTE;
   const you = { mine: true, agent: 'Amina Diallo' };
   return [
     { at: start, kind: 'created', with: { what: 'Back office' }, execution: execution('agent-assignment') },
-    { at: start + 1_000, kind: 'queued', with: { queue: queue.name, priority: 10 } },
-    { at: start + 27 * MINUTE, kind: 'offered', with: { ...you, reason: 'best-skills', ms: 27 * MINUTE } },
-    { at: start + 28 * MINUTE, kind: 'accepted', with: { ...you, ms: 6_000 } },
-    { at: start + 30 * MINUTE, kind: 'status', with: { ...you, what: 'In progress' } },
+    { at: start + 1_000, kind: 'queued', with: { queue: 'General', priority: 10 } },
+    { at: start + 240 * MINUTE, kind: 'escalated', with: { step: '50%', priority: 30 } },
+    { at: start + 372 * MINUTE, kind: 'offered', with: { ...you, reason: 'best-skills', ms: 372 * MINUTE } },
+    { at: start + 373 * MINUTE, kind: 'accepted', with: { ...you, ms: 6_000 } },
+    { at: start + 375 * MINUTE, kind: 'status', with: { ...you, what: 'In progress' } },
+    { at: start + 384 * MINUTE, kind: 'escalated', with: { step: '80%', priority: 70, alert: true } },
   ];
 }
 
