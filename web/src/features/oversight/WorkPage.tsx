@@ -9,7 +9,7 @@ import { ProblemNote } from '../../words/ProblemNote.tsx';
 import { Oversight } from './Oversight.tsx';
 import { workQueries } from './work-api.ts';
 import styles from './work-list.module.css';
-import { isFiltered } from './work-search.ts';
+import { isFiltered, workSearch } from './work-search.ts';
 import { WorkFilters } from './WorkFilters.tsx';
 import { WorkPages } from './WorkPages.tsx';
 import { Next, useWorkSentence } from './WorkSentence.tsx';
@@ -24,7 +24,8 @@ const route = getRouteApi('/desk/live/work');
 /** Everything that is open, what breaks next, and why it waits. The address says what is asked for; rows stay where they are until somebody asks for the news. */
 export function WorkPage() {
   const { t } = useTranslation();
-  const search = route.useSearch();
+  // The address may say things that are not the list's.
+  const search = workSearch(route.useSearch());
   const { data: me } = useMe();
   const supervises = me?.roles.includes('supervisor') ?? false;
   const { data, error, refetch, isPlaceholderData } = useQuery(workQueries.open(search));
