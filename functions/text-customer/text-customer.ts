@@ -9,6 +9,7 @@ import type { Interactions } from '../../store/interactions.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { messageView } from '../_desktop/views.ts';
 import { MOST_TRIES } from '../_routing/conflicts.ts';
+import { isAccepted } from '../_routing/requeue.ts';
 import { saveAlone } from '../_routing/save-alone.ts';
 import { type SendingDeps, sendOnce } from '../_sending/send-once.ts';
 import { customerAddress } from '../_work/customer-address.ts';
@@ -54,7 +55,8 @@ export function textCustomer(deps: Deps) {
     const item = await deps.interactions.get(id);
     if (!item) return refuse('not-found', 'There is no such interaction.');
     const refused = refusesBut(caller)(item);
-    if (refused || !isWorkItem(item)) return refused ?? refuse('no-work-item', 'There is no such item.');
+    if (refused) return refused;
+    if (!isWorkItem(item) || !isAccepted(item)) return refuse('not-open', 'It is not in your hands.');
     const at = momentOf(message.id);
     if (at === undefined || Math.abs(at - caller.at) > MESSAGE_ID_DRIFT)
       return refuse('stale-message-id', 'The moment in the message id is too far from now: take a new id.', 'id');

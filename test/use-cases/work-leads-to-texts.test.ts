@@ -7,6 +7,7 @@ import type { InteractionId } from '../../domain/ids.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/time.ts';
 import { relatedOf } from '../../functions/_desktop/work-views.ts';
 import { ANA, aContactCentre, type Desk, expected } from '../support/contact-centre.ts';
+import type { PortCall } from '../support/meddled-table.ts';
 import { OURS } from '../support/sample-centre.ts';
 import { aBackOffice, withWork } from '../support/work.ts';
 
@@ -55,7 +56,7 @@ describe('an agent writes to the customer of the item that he has in hand', () =
       expect.arrayContaining([id, conversation]),
     );
     const { steps } = expected(await luc.timeline(begun.id));
-    expect(steps.map(({ kind }) => kind)).toEqual(['begun', 'taken', 'answered']);
+    expect(steps.map(({ kind }) => kind)).toEqual(['begun', 'not-identified', 'taken', 'answered']);
   });
 
   test('the reply comes to that conversation, and after its close a reply reopens it for him', async () => {
@@ -172,6 +173,29 @@ describe('he may not, or it cannot be', () => {
       agent: other.luc.agent,
     });
     expect((await centre.conversation(talk)).routing.state).toBe('waiting');
+  });
+
+  test('the customer writes in that very moment: it is his text that is placed, and the agent is told to look', async () => {
+    const { centre, luc, write } = await aCentre();
+    const begins = (call: PortCall) => call.when === 'before' && call.operation === 'transact';
+    const text = { carrierId: 'SM-in-between', theirs: ANA, ours: OURS, body: 'Hello', media: [] };
+    const meddling = centre.table.interrupt(begins, () => centre.receive(text, centre.clock.now()));
+    expect(said(await write(luc))).toBe('held-elsewhere: The customer has just written: look again in a moment.');
+    expect(meddling.acted).toBe(true);
+    expect(centre.sent).toEqual([]);
+    expect((await centre.deps.agents.agent(luc.agent))?.slots.message.size).toBe(0);
+  });
+
+  test('two write to one customer at once, from two items: one has the conversation, the other is told who', async () => {
+    const { centre, office, luc, id, messageId } = await aCentre();
+    const [amina] = await centre.available('amina');
+    const visit = await office.visit('V-1', { customer: { phone: ANA } });
+    expected(await amina.pull(visit));
+    const write = (desk: Desk, item: InteractionId) => desk.work.text(item, { id: messageId(), body: 'Hello' });
+    const answers = (await Promise.all([write(luc, id), write(amina, visit)])).map(said);
+    expect(answers.filter((one) => one === 'sent')).toHaveLength(1);
+    expect(answers.filter((one) => /^held-elsewhere: (Luc|Amina) has the conversation/.test(one))).toHaveLength(1);
+    expect(centre.sent).toHaveLength(1);
   });
 
   test('no room for another conversation', async () => {
