@@ -70,6 +70,14 @@ describe('on the deployed stack', () => {
       [ada, 404],
       [sofia, 200],
     ]);
+    await expectStatus(
+      ['list-work'],
+      [
+        [amina, 200],
+        [sofia, 200],
+        [ada, 200],
+      ],
+    );
     expect((await amina.inbox()).offers[0]).toMatchObject({ preview: WORDS, category: 'Fault' });
     expect((await jonas.inbox()).offers).toEqual([]);
     await expectStatus(

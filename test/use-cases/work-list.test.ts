@@ -1,4 +1,4 @@
-// rows 61, 67, 74, 80, 83
+// rows 61, 67, 80, 83
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
 import type { OpenWorkView } from '../../domain/desktop-api.ts';
