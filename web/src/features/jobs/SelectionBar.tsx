@@ -18,8 +18,17 @@ type Props = {
   onDone(): void;
 };
 
-/** What is done with all that was chosen in a list: one job, after one question in this place. */
+/** What is done with all that was chosen in a list: one job, after one question in this place. The next choice is another job. */
 export function SelectionBar({ selected, onDone }: Props) {
+  const [round, setRound] = useState(1);
+  const done = () => {
+    setRound(round + 1);
+    onDone();
+  };
+  return <OneJob key={round} selected={selected} onDone={done} />;
+}
+
+function OneJob({ selected, onDone }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<Act>();
   const started = useStart();
