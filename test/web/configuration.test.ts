@@ -5,6 +5,7 @@ import { comparisonsOf, whenOf } from '../../web/src/features/configuration/cond
 import { grouped, inWords } from '../../web/src/features/configuration/difference-words.ts';
 import { keyFor, numberTyped, renamed, setAt } from '../../web/src/features/configuration/entry.ts';
 import { lineAt, readText, written } from '../../web/src/features/configuration/entry-text.ts';
+import { mergedDraft } from '../../web/src/features/configuration/merging.ts';
 import { foreseen } from '../../web/src/features/configuration/preview.ts';
 import { inOrder, inUnit } from '../../web/src/features/configuration/steps.ts';
 import { canonicalJson } from '../../domain/canonical-json.ts';
@@ -61,6 +62,24 @@ describe('what somebody has typed', () => {
     const elsewhere = { ...parts, divisions: {} };
     expect(lookUp(elsewhere, drafts, 'slaPlans', 'gold')).toMatchObject({ overtaken: false });
     expect(changesOf(elsewhere, drafts).map(({ key }) => key)).toEqual(['gold', 'west']);
+  });
+});
+
+describe('what two people changed in one entry', () => {
+  const draft = (value: typeof gold) => ({ value, was, at: 0 });
+
+  test('is put together where they changed different things', () => {
+    const theirs = { ...gold, name: 'Golden' };
+    const merged = mergedDraft(theirs, draft({ ...gold, targetMinutes: 90 }));
+    expect(merged).toEqual({ value: { ...gold, name: 'Golden', targetMinutes: 90 }, was: canonicalJson(theirs) });
+    expect(mergedDraft(theirs, draft(theirs))?.value).toEqual(theirs);
+  });
+
+  test('is left to them where they changed the same, or one took it away', () => {
+    const mine = { ...gold, steps: [{ percent: 80 }] };
+    expect(mergedDraft({ ...gold, steps: [] }, draft(mine))).toBeUndefined();
+    expect(mergedDraft(undefined, draft(mine))).toBeUndefined();
+    expect(mergedDraft({ ...gold, name: 'G' }, { value: null, was, at: 0 })).toBeUndefined();
   });
 });
 

@@ -27,6 +27,7 @@ function Entry({ group: { part, key, whole, lines } }: { group: Group }) {
     <section>
       <h3>
         {t('admin.named', { one: kind, name: one ? nameOf(one) : key })}
+        {one?.overtaken && <em>{t('admin.bothChanged', { who: view.by ?? t('admin.aFile') })}</em>}
         {whole && <span>{t(`admin.whole.${whole}`)}</span>}
       </h3>
       {lines.length > 0 && (

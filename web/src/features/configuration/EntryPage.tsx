@@ -18,7 +18,7 @@ export function EntryPage() {
   const { part, key } = useParams({ from: '/desk/configuration/$part/$key' });
   const { view, drafts } = useEditing();
   const one = isPart(part) ? lookUp(view.parts, drafts, part, key) : undefined;
-  if (!one) return <p className={styles.nothing}>{t('admin.notThere')}</p>;
+  if (!one) return <h1 className={styles.nothing}>{t('admin.notThere')}</h1>;
   return <Opened key={`${part}/${key}`} one={one} />;
 }
 

@@ -13,13 +13,13 @@ import styles from './configuration.module.css';
 import { Differences } from './Differences.tsx';
 import { dropDrafts } from './drafts.ts';
 import { parts } from './parts.ts';
-import { type Editing, useEditing } from './use-editing.ts';
+import { useEditing } from './use-editing.ts';
 import { Wrong } from './Wrong.tsx';
 
 /** What is in force, what would change, and the button that changes it. */
 export function Review() {
   const { t } = useTranslation();
-  const { view, changes } = useEditing();
+  const { view, changes, overtaken } = useEditing();
   const applying = useApplying();
   const at = view.appliedAt === undefined ? '' : weekdayTime(view.appliedAt);
   return (
@@ -30,7 +30,7 @@ export function Review() {
           {t(`admin.applied.${view.how}`, { version: view.version, at, who: view.by ?? t('admin.somebody') })}
         </p>
       </header>
-      {applying.overtaken && (
+      {overtaken && (
         <p className={styles.note} role="alert">
           {t('admin.overtaken', { who: view.by ?? t('admin.aFile'), version: view.version, at })}
         </p>
@@ -64,8 +64,8 @@ function Pending({ applying }: { applying: Applying }) {
   const { t } = useTranslation();
   const { changes, verdict, current, failed } = useEditing();
   return (
-    <section className={styles.review} aria-labelledby="admin-review">
-      <h2 id="admin-review">{t('admin.wouldChange')}</h2>
+    <section className={styles.review} aria-label={t('admin.wouldChange')}>
+      {(!verdict || verdict.ok) && <h2>{t('admin.wouldChange')}</h2>}
       <Broken />
       {failed !== undefined && failed !== null && <ProblemNote what={t('admin.notChecked')} error={failed} />}
       {verdict?.ok && <Differences difference={verdict.difference} />}
@@ -103,10 +103,11 @@ type Applying = ReturnType<typeof useApplying>;
 
 /** What was applied is a draft no more; what was typed meanwhile stays one. */
 function useApplying() {
-  const { view }: Editing = useEditing();
+  const { view, ours } = useEditing();
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: (changes: Change[]) => apply({ version: view.version, changes }),
     onSuccess: async (verdict, changes) => {
+      if (verdict.version !== undefined) ours(verdict.version);
       await queryClient.refetchQueries({ queryKey: configurationQuery().queryKey });
       if (verdict.ok) dropDrafts(changes.map(({ part, key }) => placeOf(part, key)));
       else await queryClient.invalidateQueries({ queryKey: ['configuration-check'] });
@@ -116,7 +117,6 @@ function useApplying() {
     press: mutate,
     busy: isPending,
     applied: data?.version,
-    overtaken: data && !data.ok && data.overtaken,
     error,
   };
 }

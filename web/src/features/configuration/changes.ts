@@ -41,7 +41,7 @@ function split(place: string): { part: Part; key: string } | undefined {
   return isPart(part) && key ? { part, key } : undefined;
 }
 
-type Parts = ConfigurationView['parts'];
+export type Parts = ConfigurationView['parts'];
 
 export const entryOf = (all: Parts, part: Part, key: string): Entry | undefined =>
   all[part]?.[key] as Entry | undefined;

@@ -1,9 +1,10 @@
 import { keptStore } from '../../centre/kept.ts';
 import { subject } from '../../centre/session.ts';
 import { type Store, useStore } from '../../store.ts';
-import { type Draft, type Drafts, draftFor, placeOf, withoutOld } from './changes.ts';
+import { type Draft, type Drafts, draftFor, entryOf, listed, type Parts, placeOf, withoutOld } from './changes.ts';
 import type { Entry } from './entry.ts';
-import type { Part } from './parts.ts';
+import { mergedDraft } from './merging.ts';
+import { type Part, parts } from './parts.ts';
 
 const stores = new Map<string, Store<Drafts>>();
 
@@ -31,6 +32,19 @@ export function edit({ part, key, base }: Place, change: (entry: Entry) => Entry
   const before = mine().get()[place];
   const value = change(before?.value ?? base ?? {});
   saveDraft(place, draftFor(base, before, { value, ...(text !== undefined && { text }) }));
+}
+
+/** After somebody else's apply: what goes together is put together; the rest is left for a person to choose. */
+export function catchUp(all: Parts): void {
+  for (const part of parts) {
+    for (const { key, overtaken } of listed(all, mine().get(), part)) {
+      const place = placeOf(part, key);
+      const draft = mine().get()[place];
+      const base = entryOf(all, part, key);
+      const merged = overtaken && draft ? mergedDraft(base, draft) : undefined;
+      if (merged) saveDraft(place, draftFor(base, draft, merged) && merged);
+    }
+  }
 }
 
 /** What somebody else made of it meanwhile was seen, and is to be gone over. */

@@ -1,10 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ConfigurationView } from '../../../../domain/desktop-api.ts';
+import { queryClient } from '../../centre/query-client.ts';
 import { type Change, changesOf, type Drafts } from './changes.ts';
-import { checkQuery, type Verdict } from './configuration-api.ts';
-import { useDrafts } from './drafts.ts';
+import { checkQuery, configurationQuery, type Verdict } from './configuration-api.ts';
+import { catchUp, useDrafts } from './drafts.ts';
 
 /** Somebody who types is not interrupted; who stops for a moment sees what is wrong. */
 const PAUSE = 500;
@@ -18,6 +19,10 @@ export type Editing = {
   /** It is about what stands there now. */
   current: boolean;
   failed: unknown;
+  /** Somebody else has applied a version since these changes were begun. */
+  overtaken: boolean;
+  /** This version is ours. */
+  ours(version: number): void;
 };
 
 export const EditingContext = createContext<Editing | undefined>(undefined);
@@ -40,6 +45,9 @@ export function useWholeEditing(view: ConfigurationView): Editing {
     placeholderData: keepPreviousData,
   });
   const some = changes.length > 0;
+  const [seen, ours] = useSeen(version, some);
+  useNewest(data);
+  useEffect(() => catchUp(view.parts), [view.parts]);
   return {
     view,
     drafts,
@@ -47,5 +55,24 @@ export function useWholeEditing(view: ConfigurationView): Editing {
     verdict: some ? data : undefined,
     current: some && settled === changes && !isPlaceholderData && data !== undefined,
     failed: some ? error : undefined,
+    overtaken: some && version > seen,
+    ours,
   };
+}
+
+/** The version that was on the screen when the first of the changes was begun. */
+function useSeen(version: number, some: boolean): [number, (version: number) => void] {
+  const [seen, see] = useState(version);
+  useEffect(() => {
+    if (!some) see(version);
+  }, [some, version]);
+  return [seen, see];
+}
+
+/** The check was told that there is a newer one: then that is what the page shows. */
+function useNewest(verdict: Verdict | undefined): void {
+  const overtaken = verdict !== undefined && !verdict.ok && verdict.overtaken;
+  useEffect(() => {
+    if (overtaken) void queryClient.invalidateQueries({ queryKey: configurationQuery().queryKey });
+  }, [overtaken]);
 }
