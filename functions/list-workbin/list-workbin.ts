@@ -50,11 +50,13 @@ export function listWorkbin(deps: Deps) {
   };
 }
 
-/** Any worktype's item may stand in any list. */
+/** Any worktype's item may stand in any list. In the order in which items go through them. */
 function openStatuses({ worktypes }: Configuration): WorkbinView['statuses'] {
   const all = Object.values(worktypes).flatMap(({ statuses }) => Object.entries(statuses));
-  const open = all.filter(([, { category }]) => category !== 'closed');
-  return [...new Map(open.map(([id, { name }]) => [id, { id, name }])).values()];
+  const open = (['open', 'in-progress', 'waiting'] as const).flatMap((one) =>
+    all.filter(([, { category }]) => category === one).map(([id, { name }]) => [id, { id, name }] as const),
+  );
+  return [...new Map(open).values()];
 }
 
 function maySee({ all, division }: SeenBin, { work }: BinnedItem): boolean {
