@@ -20,7 +20,8 @@ export function WorkStateBar({ interaction, work, mine, onResumed }: Props) {
   const Icon = ended ? IconHistory : suspended ? IconClockPause : IconInfoCircle;
   const words = () => {
     if (ended) return t(`item.ended.${ended.how}`, { at: clockTime(ended.at) });
-    if (suspended) return mine ? t('item.suspended') : t('item.suspendedBy', { agent: agent?.name ?? '' });
+    if (suspended && mine) return t('item.suspended');
+    if (suspended) return agent ? t('item.suspendedBy', { agent: agent.name }) : t('item.suspendedBare');
     if (state === 'accepted') return t('item.with', { agent: agent?.name ?? '' });
     if (state === 'offered') return t('state.offered');
     if (state === 'binned') return t('item.stands', { workbin: workbin?.name ?? '' });
