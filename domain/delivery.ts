@@ -40,7 +40,7 @@ export function withoutTold(work: WorkPart, now: Instant): WorkPart {
 /** The item as it stood at the event; `fields` are its present ones: told are those that changed, and at its end all. */
 export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): Delivery {
   const { source, externalId, worktype, name, revision, url } = item.work;
-  const { number, at, event, status, agent, step, changed = [] } = entry;
+  const { number, at, event, status, agent, step, trigger, changed = [] } = entry;
   const body = {
     delivery: deliveryId({ item: item.id, number }),
     at: isoInstant(at),
@@ -50,6 +50,7 @@ export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): 
     changed: Object.fromEntries(changed.map((field) => [field, fields[field] ?? null])),
     ...(agent !== undefined && { agent }),
     ...(step !== undefined && { step }),
+    ...(trigger !== undefined && { trigger }),
   };
   return { item: item.id, number, source, at, body: JSON.stringify(body) };
 }
