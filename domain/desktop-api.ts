@@ -962,6 +962,17 @@ export const jobWithResults = z.object({
   after: z.string().optional(),
 });
 
+/** Of the results of a job. */
+export const jobQuery = z.object({
+  /** Where a page ended: the number of its last row. */
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+  /** Without what is done. */
+  only: z.literal('trouble').optional(),
+});
+
 /** What a job can name: where to move items to, and what can be made of which fields. */
 export const jobChoices = z.object({
   now: instant,
@@ -1199,7 +1210,7 @@ export const routes = {
   },
   'start-job': { method: 'POST', path: '/jobs', request: startJobRequest, answer: oneJob },
   'list-jobs': { method: 'GET', path: '/jobs', answer: jobs },
-  'get-job': { method: 'GET', path: '/jobs/{job}', answer: jobWithResults },
+  'get-job': { method: 'GET', path: '/jobs/{job}', query: jobQuery, answer: jobWithResults },
   'cancel-job': { method: 'POST', path: '/jobs/{job}/cancel', answer: oneJob },
   'list-job-choices': { method: 'GET', path: '/job-choices', answer: jobChoices },
   'get-configuration': { method: 'GET', path: '/configuration', answer: configuration },

@@ -117,8 +117,6 @@ export function jobs(table: Table) {
   };
 }
 
-export type Jobs = ReturnType<typeof jobs>;
-
 export function jobFrom({ pk: _, sk: __, digest: ___, [layout.timeToLive]: ____, ...row }: Item): Job {
   if (typeof row.id !== 'string' || typeof row.chunks !== 'number') throw new TypeError('a row that is no job');
   const counts = noCounts();

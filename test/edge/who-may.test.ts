@@ -235,7 +235,7 @@ const ofOnesOwn: Partial<Record<RouteName, Answers>> = {
   'get-configuration': theAdministrators,
   'check-configuration': theAdministrators,
   'apply-configuration': theAdministrators,
-  'create-ticket': say(ok, ok, ok, ok),
+  'create-ticket': say(ok, ok, ok, ok, ok),
   'start-job': { ...theSupervisors(ok), ada: ok },
   'list-jobs': { ...theSupervisors(ok), ada: ok },
   'get-job': { ...theSupervisors(no), ada: no },

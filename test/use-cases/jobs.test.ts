@@ -154,6 +154,11 @@ describe('a job that creates', () => {
       pages.push(...page.results.map(({ row }) => row));
       after = page.after;
     }
+    const behind = await getJob(centre.deps)(centre.desk('sofia').caller(), ID, { after: '999999999' });
+    expect(behind).toMatchObject({ results: [] });
+    expect(await getJob(centre.deps)(centre.desk('sofia').caller(), ID, { after: 'x' })).toMatchObject({
+      field: 'after',
+    });
     expect(pages).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
   }, 60_000);
 });
