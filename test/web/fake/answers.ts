@@ -1,5 +1,6 @@
 import type { InboxRow, MessageView, Presence, RouteName } from '../../../domain/desktop-api.ts';
 import { type Answer, type Fakes, refusal, withHeld } from './answering.ts';
+import { administering } from './administering.ts';
 import { calling } from './calling.ts';
 import { jobbing } from './jobs.ts';
 import { overseen } from './overseen.ts';
@@ -90,4 +91,5 @@ export const answers: Partial<Record<RouteName, Answer>> = {
   ...troubled,
   ...overseen,
   ...jobbing,
+  ...administering,
 };

@@ -3,7 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { type Hint, type Me, type Offer, type RouteName, routes, type WorkRow } from '../../../domain/desktop-api.ts';
+import {
+  type ConfigurationView,
+  type Hint,
+  type Me,
+  type Offer,
+  type RouteName,
+  routes,
+  type WorkRow,
+} from '../../../domain/desktop-api.ts';
 import type { Fakes } from './answering.ts';
 import { answers } from './answers.ts';
 import type { FakeJob } from './jobs.ts';
@@ -32,6 +40,8 @@ export type State = {
   open: WorkRow[];
   trouble: Trouble;
   jobs: FakeJob[];
+  /** What is in force; a sample, once somebody asks for it. */
+  configuration?: ConfigurationView;
   /** Answers of the API until told otherwise. */
   faults: Partial<Record<RouteName, (() => { status: number; body: unknown } | undefined) | 'hang'>>;
   refuseSockets: boolean;
