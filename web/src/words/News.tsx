@@ -1,3 +1,4 @@
+import './work.ts';
 import { useTranslation } from 'react-i18next';
 import text from '../styles/text.module.css';
 

@@ -1,3 +1,4 @@
+import '../../words/work.ts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { WorkRow as Row } from '../../../../domain/desktop-api.ts';

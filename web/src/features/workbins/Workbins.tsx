@@ -1,3 +1,4 @@
+import '../../words/work.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../centre/api.ts';
