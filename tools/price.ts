@@ -1,10 +1,10 @@
-// npm run price: deploys a centre of its own, holds a conversation and a call with it, and reckons what a million would cost on AWS.
+// npm run price: deploys a centre of its own, holds a conversation and a call with it and lets a work item live, and reckons what a million of each would cost on AWS.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCentre } from '../local/cloud/centre.ts';
 import { startMeteringProxy } from '../local/cloud/metering-proxy.ts';
 import { freePort } from '../local/cloud/ports.ts';
-import { callOverLimit, overLimit, type Prices } from './price/reckoning.ts';
+import { CALL_LIMITS, ITEM_LIMITS, LIMITS, overLimit, type Prices } from './price/reckoning.ts';
 import { asData, asMarkdown, asText } from './price/report.ts';
 import { type Priced, priced } from './price/script.ts';
 
@@ -25,7 +25,7 @@ async function measure(): Promise<Priced> {
   try {
     const centre = await startCentre({
       directory: '.local/price',
-      ports: { desktop: 0, phone: 0, crm: 0, operations: 0, emulator },
+      ports: { desktop: 0, phone: 0, crm: 0, source: 0, operations: 0, emulator },
       desktop: false,
       env: { AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
       onStep: (step) => console.error(step),
@@ -60,6 +60,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const data = asData(await measure(), prices);
 console.log(values.json ? JSON.stringify(data, undefined, 2) : asText(data, prices));
 if (values.readme) renewReadme(asMarkdown(data, prices));
-const over = [...overLimit(data), ...callOverLimit(data.call)];
+const over = [
+  ...overLimit(data, LIMITS),
+  ...overLimit(data.call, CALL_LIMITS),
+  ...overLimit(data.item, ITEM_LIMITS).map((line) => `an item's ${line}`),
+];
 for (const line of over) console.error(`Over the limit: ${line}`);
 process.exitCode = over.length > 0 ? 1 : 0;

@@ -4,9 +4,12 @@ import type { Metered } from '../../local/cloud/metering.ts';
 import { transitions } from '../../tools/price/observing.ts';
 import {
   byPurpose,
-  callOverLimit,
-  type CallUsage,
+  CALL_LIMITS,
   dollarsPerMillion,
+  ITEM_LIMITS,
+  type ItemUsage,
+  LIMITS,
+  type MachineUsage,
   overLimit,
   type Prices,
   quantities,
@@ -32,7 +35,14 @@ const usage: Usage = {
   messages: 8,
 };
 
-const call: CallUsage = { ...usage, messages: 0, machines: { 'ivr-authentication': 8, 'agent-assignment': 5 } };
+const call: MachineUsage = { ...usage, messages: 0, machines: { 'ivr-authentication': 7, 'agent-assignment': 4 } };
+const item: ItemUsage = {
+  ...usage,
+  messages: 0,
+  deliveries: 3,
+  machines: { 'agent-assignment': 4, 'sla-escalation': 7 },
+  steps: [{ name: 'accepted', writeUnits: 1, readUnits: 2 }],
+};
 
 describe('a stretch of the script', () => {
   const used = quantities(usage);
@@ -45,6 +55,7 @@ describe('a stretch of the script', () => {
       invocations: 2,
       gigabyteSeconds: 0.2,
       apiRequests: 1,
+      queueRequests: 0,
       socketMessages: 3,
       traces: 0.1,
       logBytes: 1024,
@@ -69,11 +80,11 @@ describe('a stretch of the script', () => {
     ]);
   });
 
-  test('is over the limit beyond 40 write units or 9 transitions', () => {
-    expect(overLimit({ ...used, writeUnits: 40, transitions: 9 })).toEqual([]);
-    expect(overLimit({ ...used, writeUnits: 41, transitions: 10 })).toEqual([
+  test('is over the limit beyond 40 write units or 7 transitions', () => {
+    expect(overLimit({ ...used, writeUnits: 40, transitions: 7 }, LIMITS)).toEqual([]);
+    expect(overLimit({ ...used, writeUnits: 41, transitions: 8 }, LIMITS)).toEqual([
       'writeUnits: 41, more than 40',
-      'transitions: 10, more than 9',
+      'transitions: 8, more than 7',
     ]);
   });
 });
@@ -91,28 +102,45 @@ test('seats and hours are shared out over the conversations of an agent, message
 });
 
 test('the report has the same figures as data and as text', () => {
-  const data = asData({ conversation: usage, reopen: usage, call }, prices);
+  const data = asData({ conversation: usage, reopen: usage, call, item }, prices);
   expect(data).toMatchObject({
     writeUnits: 2,
     readUnits: 1.5,
     transitions: 9,
     reopen: { writeUnits: 2 },
-    call: { writeUnits: 2, dollarsPerMillion: data.dollarsPerMillion, machines: { 'agent-assignment': 5 } },
+    call: { writeUnits: 2, dollarsPerMillion: data.dollarsPerMillion, machines: { 'agent-assignment': 4 } },
+    item: { writeUnits: 2, queueRequests: 9, machines: { 'sla-escalation': 7 } },
   });
   const text = asText(data, prices);
   expect(text).toContain(data.dollarsPerMillion.toFixed(2));
   expect(text).toContain(`${prices.region}, ${prices.asOf}`);
-  expect(text).toContain('ivr-authentication 8 of at most 8, agent-assignment 5 of at most 5');
+  expect(text).toContain('ivr-authentication 7 of at most 7, agent-assignment 4 of at most 4');
+  expect(text).toContain('agent-assignment 4 of at most 4, sla-escalation 7 of at most 7. Write units: 2 of at most');
+  expect(text).toMatch(/accepted +1 +2$/m);
   const block = asMarkdown(data, prices);
+  expect(block).toContain(`a million cost about **$${data.item.dollarsPerMillion.toLocaleString('en')}**.`);
   expect(block).toContain(
     `a million cost about **$${data.call.dollarsPerMillion.toLocaleString('en')}**, without telephony`,
   );
 });
 
-test('a call is over the limit beyond 8 transitions of its IVR or 5 of its assignment', () => {
-  expect(callOverLimit(call)).toEqual([]);
-  expect(callOverLimit({ machines: { 'ivr-authentication': 9, 'agent-assignment': 6 } })).toEqual([
-    'transitions of ivr-authentication: 9, more than 8',
-    'transitions of agent-assignment: 6, more than 5',
+test('a call is over the limit beyond 7 transitions of its IVR or 4 of its assignment', () => {
+  const used = quantities(call);
+  expect(overLimit({ ...used, machines: call.machines }, CALL_LIMITS)).toEqual([]);
+  const machines = { 'ivr-authentication': 8, 'agent-assignment': 5 };
+  expect(overLimit({ ...used, machines }, CALL_LIMITS)).toEqual([
+    'transitions of ivr-authentication: 8, more than 7',
+    'transitions of agent-assignment: 5, more than 4',
+  ]);
+});
+
+test('a work item is over the limit beyond its write units, 4 transitions of its assignment or 7 of its ladder', () => {
+  const most = { ...quantities(item), writeUnits: ITEM_LIMITS.writeUnits };
+  expect(overLimit({ ...most, machines: item.machines }, ITEM_LIMITS)).toEqual([]);
+  const machines = { 'agent-assignment': 5, 'sla-escalation': 8 };
+  expect(overLimit({ ...most, writeUnits: most.writeUnits + 1, machines }, ITEM_LIMITS)).toEqual([
+    `writeUnits: ${most.writeUnits + 1}, more than ${most.writeUnits}`,
+    'transitions of agent-assignment: 5, more than 4',
+    'transitions of sla-escalation: 8, more than 7',
   ]);
 });

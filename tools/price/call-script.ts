@@ -1,7 +1,7 @@
 import { sampleAccounts } from '../../local/crm/sample-records.ts';
 import { callControl } from '../../local/phone/call-control.ts';
 import { executionsOf } from './observing.ts';
-import { type CallUsage, total } from './reckoning.ts';
+import { type MachineUsage, nameOfMachine, total } from './reckoning.ts';
 import { added, type Stage, withoutPresence } from './stage.ts';
 
 const ELIN = '+447700900417';
@@ -16,7 +16,7 @@ const PACE = 20;
  * UC17's base course: menu, account, PIN; nobody is available, so the caller waits and hears his place once; accepted, rung, talked to, hung up by the agent, wrapped
  * up. The first call is not measured.
  */
-export async function measuredCall(stage: Stage): Promise<CallUsage> {
+export async function measuredCall(stage: Stage): Promise<MachineUsage> {
   const phone = callControl(stage.addresses.phone, PATIENCE_MS);
   await phone.pace(PACE);
   await oneCall(stage, phone);
@@ -27,7 +27,9 @@ export async function measuredCall(stage: Stage): Promise<CallUsage> {
   const executions = await executionsOf(stage.addresses, interaction);
   const unfinished = executions.filter(({ status }) => status !== 'SUCCEEDED');
   if (executions.length !== 2 || unfinished.length > 0) throw new Error(`executions: ${JSON.stringify(executions)}`);
-  const machines = Object.fromEntries(executions.map(({ machine, transitions }) => [nameOf(machine), transitions]));
+  const machines = Object.fromEntries(
+    executions.map(({ machine, transitions }) => [nameOfMachine(machine), transitions]),
+  );
   return { ...lap, transitions: total(executions, ({ transitions }) => transitions), messages: 0, machines };
 }
 
@@ -54,9 +56,4 @@ async function oneCall(stage: Stage, phone: ReturnType<typeof callControl>) {
   await desk.wrapUp(offer.interaction, wrapUp.codes[0]?.id ?? '');
   await stage.rest();
   return { interaction: offer.interaction, ...added([waiting, withoutPresence(await stage.lap())]) };
-}
-
-/** Physical names begin with that of the stack. */
-function nameOf(machine: string): string {
-  return machine.replace(/^[^-]+-/, '');
 }

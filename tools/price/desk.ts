@@ -11,6 +11,9 @@ export interface Desk {
   setPresence(presence: Presence): Promise<Me>;
   accept(offer: Offer): Promise<InteractionView>;
   acceptCall(offer: Offer): Promise<InteractionView>;
+  acceptWork(offer: Offer): Promise<InteractionView>;
+  /** A work item, in this status. */
+  complete(id: string, status: string): Promise<InteractionView>;
   endCall(id: string): Promise<InteractionView>;
   send(id: string, body: string): Promise<void>;
   close(id: string): Promise<InteractionView>;
@@ -49,6 +52,11 @@ export async function openDesk(addresses: Addresses, name: string): Promise<Desk
     setPresence: (presence) => ask('PUT', '/me/presence', { presence }),
     accept: (offer) => accept(offer, ['messages', 'customer', 'timeline', 'explanation']),
     acceptCall: (offer) => accept(offer, ['customer', 'timeline', 'explanation']),
+    acceptWork: (offer) => accept(offer, ['customer', 'timeline', 'explanation']),
+    async complete(id, status) {
+      const { work } = await ask<InteractionView>('GET', pathOf(id));
+      return ask('POST', `${pathOf(id)}/complete`, { status, revision: work?.revision });
+    },
     endCall: (id) => ask('POST', `${pathOf(id)}/end-call`),
     async send(id, body) {
       const random = crypto.randomUUID().replaceAll('-', '').slice(0, 12);

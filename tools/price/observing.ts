@@ -71,7 +71,7 @@ export interface Counted {
 /** The executions that served an interaction: their names are its id, or begin with it. */
 export async function executionsOf(addresses: Addresses, interaction: string): Promise<Counted[]> {
   const client = new SFNClient(aws(addresses));
-  const outputs = ['IvrAuthenticationArn', 'AgentAssignmentArn', 'SmsReopenArn'];
+  const outputs = ['IvrAuthenticationArn', 'AgentAssignmentArn', 'SlaEscalationArn', 'SmsReopenArn'];
   const machines = outputs.map((output) => addresses.stack[output]);
   const counted: Counted[] = [];
   for (const stateMachineArn of machines)

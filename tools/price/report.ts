@@ -2,6 +2,7 @@ import {
   byPurpose,
   CALL_LIMITS,
   dollarsPerMillion,
+  ITEM_LIMITS,
   LIMITS,
   type Prices,
   type Quantity,
@@ -24,12 +25,13 @@ function figures(usage: Usage, prices: Prices) {
   };
 }
 
-export function asData({ conversation, reopen, call }: Priced, prices: Prices) {
+export function asData({ conversation, reopen, call, item }: Priced, prices: Prices) {
   const { region, asOf } = prices;
   return {
     ...figures(conversation, prices),
     reopen: figures(reopen, prices),
     call: { ...figures(call, prices), machines: call.machines, limits: CALL_LIMITS },
+    item: { ...figures(item, prices), machines: item.machines, steps: item.steps, limits: ITEM_LIMITS },
     limits: LIMITS,
     replaces: replaced(conversation.messages, prices),
     prices: { region, asOf },
@@ -51,7 +53,19 @@ export function asText(data: Data, prices: Prices): string {
       data.call,
       prices,
     ),
-    `Transitions of a call: ${machinesOf(data)}`,
+    `Transitions of a call: ${machinesOf(data.call)}`,
+    '',
+    ...stretch(
+      'One work item: posted by its source, offered at once, accepted, escalated once with an alert, completed; its source told of it',
+      data.item,
+      prices,
+    ),
+    ...table([
+      ['step', 'write units', 'read units'],
+      ...data.item.steps.map((step) => [step.name, amount(step.writeUnits), amount(step.readUnits)]),
+    ]),
+    '',
+    `Transitions of an item: ${machinesOf(data.item)}. Write units: ${amount(data.item.writeUnits)} of at most ${ITEM_LIMITS.writeUnits}`,
     '',
     `A million conversations beside list prices (${prices.replaces.note})`,
     '',
@@ -68,9 +82,10 @@ export function asText(data: Data, prices: Prices): string {
   ].join('\n');
 }
 
-function machinesOf({ call: { machines, limits } }: Data): string {
+function machinesOf({ machines, limits }: Data['call'] | Data['item']): string {
+  const most: Record<string, number> = limits.machines;
   const each = Object.entries(machines).map(
-    ([machine, used]) => `${machine} ${used}${machine in limits ? ` of at most ${limits[machine]}` : ''}`,
+    ([machine, used]) => `${machine} ${used}${machine in most ? ` of at most ${most[machine]}` : ''}`,
   );
   return each.join(', ');
 }
@@ -85,6 +100,8 @@ export function asMarkdown(data: Data, prices: Prices): string {
     `${data.transitions} transitions; a million of them cost about **${money(data.dollarsPerMillion)}** on AWS, without the carrier's fees. A reply that reopens one adds ${data.reopen.writeUnits}`,
     `write units and ${data.reopen.transitions} transitions. A call that is authenticated by account number and PIN, waits, is answered, ended and wrapped up takes`,
     `${data.call.writeUnits} write units, ${amount(data.call.readUnits)} read units and ${data.call.transitions} transitions; a million cost about **${money(data.call.dollarsPerMillion)}**, without telephony.`,
+    `A work item that its source posts, that is offered, accepted, escalated once and completed, and of which its source is told three times, takes ${data.item.writeUnits} write`,
+    `units, ${amount(data.item.readUnits)} read units and ${data.item.transitions} transitions; a million cost about **${money(data.item.dollarsPerMillion)}**.`,
     '',
     '| | List price | A million conversations |',
     '|---|---|---|',

@@ -4,8 +4,9 @@ import type { Metered } from '../../local/cloud/metering.ts';
 import { measuredCall } from './call-script.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { executionsOf } from './observing.ts';
-import { type CallUsage, total, type Usage } from './reckoning.ts';
-import { added, type Lap, type Stage, staging, withoutPresence } from './stage.ts';
+import { type ItemUsage, type MachineUsage, total, type Usage } from './reckoning.ts';
+import { added, type Stage, staging, waitingOnly, withoutPresence } from './stage.ts';
+import { measuredItem } from './work-script.ts';
 
 /** Four texts in, four out. Each is answered before the next comes. */
 const TALK = [
@@ -23,10 +24,11 @@ const WINDOW = 72 * HOUR + 2 * SECOND;
 export interface Priced {
   conversation: Usage;
   reopen: Usage;
-  call: CallUsage;
+  call: MachineUsage;
+  item: ItemUsage;
 }
 
-/** Talks to a deployed centre as customers and agents do, and measures three stretches of it: a conversation, its reopening, and a call. */
+/** Talks to a deployed centre as customers and agents do, and measures four stretches of it: a conversation, its reopening, a call, and a work item. */
 export async function priced(addresses: Addresses, take: () => Metered[]): Promise<Priced> {
   const desks = [await openDesk(addresses, 'Amina Diallo'), await openDesk(addresses, 'Jonas Weber')] as const;
   try {
@@ -42,7 +44,9 @@ export async function priced(addresses: Addresses, take: () => Metered[]): Promi
     const conversation = await measuredConversation(stage);
     for (const desk of desks) await desk.setPresence('break');
     await stage.rest();
-    return { conversation, reopen, call: await measuredCall(stage) };
+    const call = await measuredCall(stage);
+    for (const desk of desks) await desk.setPresence('break');
+    return { conversation, reopen, call, item: await measuredItem(stage) };
   } finally {
     for (const desk of desks) desk.leave();
   }
@@ -99,7 +103,7 @@ async function measuredConversation(stage: Stage): Promise<Usage> {
   await closed(stage, desk, offer.interaction);
   const talking = withoutPresence(await stage.lap());
   await stage.advance(WINDOW);
-  const archiving = archivingOnly(await stage.lap());
+  const archiving = waitingOnly(await stage.lap());
   const executions = await executionsOf(stage.addresses, offer.interaction);
   const unfinished = executions.filter(({ status }) => status !== 'SUCCEEDED');
   if (executions.length !== 2 || unfinished.length > 0) throw new Error(`executions: ${JSON.stringify(executions)}`);
@@ -111,9 +115,4 @@ async function closed(stage: Stage, desk: Desk, interaction: string) {
   const { wrapUp } = await desk.close(interaction);
   await desk.wrapUp(interaction, wrapUp.codes[0]?.id ?? '');
   await stage.rest();
-}
-
-/** On the way through 72 hours the sweep ran too; what it reads is no interaction of ours. */
-function archivingOnly(lap: Lap): Lap {
-  return { ...lap, metered: lap.metered.filter(({ purpose }) => purpose === 'interaction'), logBytes: 0 };
 }

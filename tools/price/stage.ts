@@ -5,6 +5,7 @@ import type { Metered } from '../../local/cloud/metering.ts';
 import type { Desk } from './desk.ts';
 import { observer } from './observing.ts';
 import { total, type Usage } from './reckoning.ts';
+import { type Instant, instant } from '../../domain/time.ts';
 
 /** Scheduled functions. */
 const BY_THE_CLOCK = ['sweep', 'reconcile-texts'];
@@ -21,10 +22,10 @@ export function staging(addresses: Addresses, desks: readonly [Desk, Desk], take
   const observe = observer(addresses);
   let hintsBefore = 0;
 
-  async function until<Found>(what: string, look: () => Found | undefined): Promise<Found> {
+  async function found<Found>(what: string, look: () => Found | undefined): Promise<Found> {
     const end = performance.now() + WITHIN_MS;
-    for (let found = look(); ; found = look()) {
-      if (found !== undefined) return found;
+    for (let seen = look(); ; seen = look()) {
+      if (seen !== undefined) return seen;
       if (performance.now() > end) throw new Error(`not within ${WITHIN_MS / 1_000} s: ${what}`);
       await pause(20);
     }
@@ -39,6 +40,8 @@ export function staging(addresses: Addresses, desks: readonly [Desk, Desk], take
     await Promise.all(desks.map((desk) => desk.rested()));
   }
 
+  const now = async () => instant((await get<{ now: number }>(addresses.clock)).now);
+
   return {
     addresses,
     desks,
@@ -48,10 +51,19 @@ export function staging(addresses: Addresses, desks: readonly [Desk, Desk], take
       await advance(0);
       await advance(0);
     },
+    now,
+    until: async (moment: Instant) => advance(Math.max(0, moment - (await now()))),
+    /** The back office posts a case, signed. */
+    posts: (one: { id: string; kind: string; subject: string }) => post(`${addresses.source}/api/cases`, one),
+    /** What the back office has heard of a case, in the order in which it came. */
+    told: async (id: string): Promise<string[]> => {
+      const { arrivals } = await get<{ arrivals: { event: string }[] }>(`${addresses.source}/api/arrivals/${id}`);
+      return arrivals.map(({ event }) => event);
+    },
     text: (from: string, body: string) => post(`${addresses.phone}/phones/${encodeURIComponent(from)}/texts`, { body }),
-    offered: (): Promise<{ desk: Desk; offer: Offer }> => until('an offer', () => offers()[0]),
+    offered: (): Promise<{ desk: Desk; offer: Offer }> => found('an offer', () => offers()[0]),
     said: (desk: Desk, body: string, status: string) =>
-      until(`"${body}" ${status}`, () =>
+      found(`"${body}" ${status}`, () =>
         desk.seen.messages?.messages.find((one) => one.body === body && one.status === status),
       ),
     /** What was used since the last lap. What comes by the clock does not come by the conversation. */
@@ -83,6 +95,17 @@ export function withoutPresence(lap: Lap): Lap {
     metered: lap.metered.toSpliced(kept, kept < 0 ? 0 : 1),
     invocations: lap.invocations.filter((one) => one.function !== 'set-presence'),
   };
+}
+
+/** Of a jump: on the way the sweep ran too, and what it reads is no interaction of ours. */
+export function waitingOnly(lap: Lap): Lap {
+  return { ...lap, metered: lap.metered.filter(({ purpose }) => purpose === 'interaction'), logBytes: 0 };
+}
+
+async function get<Answer>(url: string): Promise<Answer> {
+  const answered = await fetch(url, { signal: AbortSignal.timeout(WITHIN_MS) });
+  if (!answered.ok) throw new Error(`${url}: ${answered.status} ${await answered.text()}`);
+  return (await answered.json()) as Answer;
 }
 
 async function post<Answer>(url: string, body: object): Promise<Answer> {
