@@ -2,8 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Configuration } from '../domain/configuration.ts';
+import type { Configuration, ConfigurationFile } from '../domain/configuration.ts';
 import { type Addresses, readAddresses } from '../local/cloud/addresses.ts';
+import { applyConfiguration } from '../store/apply-configuration.ts';
 import { readPointer, readVersion } from '../store/configurations.ts';
 import { shownProblem } from './configure.ts';
 import { castOf } from './scenario/cast.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
   const scenarios = files.map((file) => checked(file, configuration));
   return scenarios.includes(undefined)
     ? 1
-    : playAll(scenarios as Scenario[], { addresses, people: configuration.people });
+    : playAll(scenarios as Scenario[], { addresses, configuration, apply: applying(file) });
 }
 
 /** `file:line:column  field  message` for each problem; the scenario if there is none. */
@@ -54,7 +55,7 @@ async function playAll(scenarios: Scenario[], centre: Parameters<typeof deployed
   const stage = await deployedStage(centre);
   const failed: string[] = [];
   for (const scenario of scenarios) {
-    for (const line of title(scenario, centre.people)) print(line);
+    for (const line of title(scenario, centre.configuration.people)) print(line);
     const passed = await perform(scenario, stage, (played) => {
       for (const line of reported(played)) print(line);
     });
@@ -70,6 +71,11 @@ function addressesOf(file: string): Addresses {
   } catch {
     throw new Error(`${file} is not there: start the local centre first (npm start).`);
   }
+}
+
+function applying(addresses: string): (file: ConfigurationFile) => Promise<void> {
+  const { table, now } = localTarget(addresses);
+  return async (file) => void (await applyConfiguration(table, { file, at: await now() }));
 }
 
 /** What the centre goes by, whatever a file may say by now. */

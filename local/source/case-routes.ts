@@ -21,6 +21,9 @@ const wishSchema = z.object({
   fields: z.record(z.string(), z.unknown()).optional(),
   /** Completed without one, a case ends in the usual status of its kind. */
   status: z.string().max(64).optional(),
+  plan: z.string().max(64).optional(),
+  /** Left out: the newest that the centre told. */
+  revision: z.int().min(1).optional(),
 });
 
 type Deps = { store: CaseStore; clock: CentreClock; centre: ReturnType<typeof toTheCentre> };
@@ -31,13 +34,14 @@ export function caseRoutes({ store, clock, centre }: Deps): Route[] {
     const { id = store.nextId(), ...rest } = wanted;
     const known = store.case(id);
     const fresh = { ...rest, id, openedAt: known?.openedAt ?? (await clock.now()), revision: known?.revision ?? 1 };
-    const { ok, said, revision, status } = await centre.post({ ...fresh, status: known?.status ?? 'not posted' });
+    const { ok, said, revision, status, item } = await centre.post({ ...fresh, status: known?.status ?? 'not posted' });
     // A delivery may have come while the answer was on its way.
     const now = store.case(id) ?? { ...fresh, status: 'not posted' };
     return store.save({
       ...now,
       ...fresh,
       posted: { ok, said },
+      ...(item !== undefined && { item }),
       revision: Math.max(now.revision, revision ?? 1),
       status: status ?? now.status,
     });

@@ -8,6 +8,8 @@ export type Case = {
   priority: number;
   details: Record<string, string | number>;
   openedAt: number;
+  /** The centre's own id of it, once it is placed. */
+  item?: string;
   /** What the centre said to our post. */
   posted?: { ok: boolean; said: string };
   /** As the centre told us, or answered us, last: needed to change it. */

@@ -11,10 +11,14 @@ export type Wish = {
   action: 'update' | 'suspend' | 'resume' | 'cancel' | 'complete';
   fields?: Record<string, unknown>;
   status?: string;
+  plan?: string;
+  /** Left out: the newest that the centre told. */
+  revision?: number;
 };
-export type Said = { ok: boolean; said: string; revision?: number; status?: string };
+export type Said = { ok: boolean; said: string; revision?: number; status?: string; item?: string };
 
 const answerSchema = z.object({
+  id: z.string().optional(),
   revision: z.number().optional(),
   status: z.union([z.string(), z.number()]).optional(),
   title: z.string().optional(),
@@ -22,7 +26,10 @@ const answerSchema = z.object({
 });
 
 /** What a back office posts, in its own words: the field map of the configuration reads it. */
-function payload(one: Case, address: string) {
+export function inItsWords(
+  one: Pick<Case, 'id' | 'subject' | 'kind' | 'priority' | 'customer' | 'details'>,
+  address: string,
+) {
   const { id, subject, kind, priority, customer, details } = one;
   return {
     case: { id, subject, kind, priority, link: `${address}/cases/${id}` },
@@ -55,18 +62,19 @@ export function toTheCentre(deps: {
   }
 
   return {
-    post: (one: Case) => send('POST', '', payload(one, deps.address())),
+    post: (one: Case) => send('POST', '', inItsWords(one, deps.address())),
     wish: ({ id, revision }: Case, wish: Wish) => send('PUT', `/${encodeURIComponent(id)}`, { revision, ...wish }),
   };
 }
 
 function saidBy(code: number, text: string): Said {
   const parsed = answerSchema.safeParse(readable(text));
-  const { revision, status, title, detail } = parsed.success ? parsed.data : {};
+  const { id, revision, status, title, detail } = parsed.success ? parsed.data : {};
   if (code >= 300) return { ok: false, said: [code, detail ?? title].filter(Boolean).join(': ') };
   return {
     ok: true,
     said: code === 201 ? 'a new item' : `${code}: it is there`,
+    ...(id !== undefined && { item: id }),
     ...(revision !== undefined && { revision }),
     ...(typeof status === 'string' && { status }),
   };

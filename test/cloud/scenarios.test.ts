@@ -1,26 +1,21 @@
-// rows 31, 38, 44, 46, 97, 151
+// rows 31, 38, 44, 46, 47, 56, 58, 60, 63, 97, 145, 151
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ConfigurationFile } from '../../domain/configuration.ts';
+import { applyConfiguration } from '../../store/apply-configuration.ts';
 import { castOf } from '../../tools/scenario/cast.ts';
 import { deployedStage } from '../../tools/scenario/deployed-stage.ts';
 import { perform } from '../../tools/scenario/perform.ts';
 import { reported } from '../../tools/scenario/report.ts';
 import { readScenario } from '../../tools/scenario/scenario-file.ts';
 import type { Stage } from '../../tools/scenario/stage.ts';
+import { localTarget } from '../../tools/target.ts';
 import { clearCentre } from '../support/cleared-centre.ts';
 import { deployedCentre } from '../support/deployed-centre.ts';
 import { helpDesk } from '../support/memory-stage.ts';
 
-/** The courses of UC17 and one text; all of them play in the use cases. */
-const files = [
-  'uc17-base',
-  'uc17-a-zero',
-  'uc17-b-wrong-account',
-  'uc17-c-no-pin',
-  'uc17-d-wrong-pin',
-  'crm-down',
-  'text-reopens',
-];
+/** What only a deployed stack can show of each kind: workflows, time-outs, a slow CRM, signed posts both ways. All of them play in the use cases. */
+const files = ['uc17-base', 'uc17-d-wrong-pin', 'crm-down', 'text-reopens', 'work-offered', 'work-escalates'];
 /** Callers are spoken to twice as fast: the patience for a key is 3 s, far longer than a step takes. */
 const SPEED = 2;
 const WITHIN_MS = 60_000;
@@ -31,8 +26,10 @@ describe('on the deployed stack', () => {
 
   beforeAll(async () => {
     const { addresses } = deployedCentre();
+    const { table, now } = localTarget(process.env.TRUNKLINE_ADDRESSES as string);
+    const apply = async (file: ConfigurationFile) => void (await applyConfiguration(table, { file, at: await now() }));
     await clearCentre(addresses, configuration.people);
-    stage = await deployedStage({ addresses, people: configuration.people, speed: SPEED });
+    stage = await deployedStage({ addresses, configuration, apply, speed: SPEED });
   }, WITHIN_MS);
 
   test.each(files)(

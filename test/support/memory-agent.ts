@@ -25,6 +25,44 @@ export function memoryAgent(centre: ContactCentre, key: string): AgentOnStage {
     hangUp: (id) => done(desk.hangUp(id as InteractionId)),
     close: (id) => done(desk.close(id as InteractionId)),
     wrapUp: (id, code) => done(desk.wrapUp(id as InteractionId, code)),
+    ...ofWork(centre, key),
+  };
+}
+
+type OfWork =
+  | 'workbin'
+  | 'pull'
+  | 'suspend'
+  | 'resume'
+  | 'set'
+  | 'complete'
+  | 'alerts'
+  | 'acknowledge'
+  | 'quarantine'
+  | 'replay';
+
+/** What his desktop does with work items. */
+function ofWork(centre: ContactCentre, key: string): Pick<AgentOnStage, OfWork> {
+  const desk = centre.desk(key);
+  const done = async (asked: Promise<object>) => void (await allowed(asked));
+  const revisionOf = async (id: string) =>
+    (await centre.deps.interactions.get(id as InteractionId))?.work?.revision ?? 1;
+  return {
+    workbin: async (name) => {
+      const { workbins } = await allowed(desk.work.workbins());
+      const known = workbins.find((one) => one.name === name);
+      if (!known) throw new Error(`sees no workbin ${name}`);
+      return (await allowed(desk.work.workbin(known.id))).items.map(({ interaction }) => interaction);
+    },
+    pull: (id) => done(desk.pull(id as InteractionId)),
+    suspend: async (id, status) => done(desk.work.suspend(id as InteractionId, await revisionOf(id), status)),
+    resume: (id) => done(desk.resume(id as InteractionId)),
+    set: async (id, fields) => done(desk.work.set(id as InteractionId, await revisionOf(id), { fields })),
+    complete: async (id, status) => done(desk.work.complete(id as InteractionId, await revisionOf(id), status)),
+    alerts: async () => (await allowed(desk.alerts())).alerts.filter(({ acknowledged }) => !acknowledged),
+    acknowledge: (id, { step, at }) => done(desk.acknowledge(id as InteractionId, { step, at })),
+    quarantine: async () => (await allowed(desk.work.quarantine())).entries,
+    replay: async (id) => (await allowed(desk.work.replay(id))).interaction,
   };
 }
 

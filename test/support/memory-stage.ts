@@ -3,10 +3,12 @@ import type { ConfigurationFile } from '../../domain/configuration.ts';
 import { HOUR, SECOND } from '../../domain/time.ts';
 import { readConfiguration } from '../../tools/configuration-file.ts';
 import { crmFaultsOf } from '../../tools/scenario/crm-faults.ts';
-import type { AgentOnStage, CustomerOnStage, Stage } from '../../tools/scenario/stage.ts';
+import { changedFile } from '../../tools/scenario/changed-file.ts';
+import type { AgentOnStage, CustomerOnStage, SourceOnStage, Stage } from '../../tools/scenario/stage.ts';
 import { aContactCentre } from './contact-centre.ts';
 import { memoryAgent } from './memory-agent.ts';
 import { type Line, memoryCustomer } from './memory-customer.ts';
+import { memorySource } from './memory-source.ts';
 import { sandboxInMemory } from './sandbox-in-memory.ts';
 
 /** The sample centre as it is shipped. */
@@ -32,6 +34,7 @@ export async function memoryStage(configuration = helpDesk()): Promise<Stage> {
   const lines = new Map<string, Line>();
   const customers = new Map<string, CustomerOnStage>();
   const agents = new Map<string, AgentOnStage>();
+  const sources = new Map<string, SourceOnStage>();
 
   async function passes(ms: number) {
     const step = lines.size > 0 && ms <= LONGEST_CALL ? SECOND : ms;
@@ -57,9 +60,14 @@ export async function memoryStage(configuration = helpDesk()): Promise<Stage> {
     },
     atRest: () => centre.pump(),
     passes,
+    now: async () => centre.clock.now(),
     crm: async (is) => crm.misbehave(crmFaultsOf(is)),
     customer: (number) => once(customers, number, () => memoryCustomer(centre, number, lines)),
     agent: (key) => once(agents, key, () => memoryAgent(centre, key)),
+    supervisor: () => stage.agent('sofia'),
+    source: (key) => once(sources, key, () => memorySource(centre, key)),
+    configures: (values) => centre.apply((file) => void Object.assign(file, changedFile(file, values))),
+    zone: configuration.centre.timeZone,
   };
   return stage;
 }

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { shownProblem } from '../../tools/configure.ts';
+import { instant, isoInstant } from '../../domain/time.ts';
 import { castOf } from '../../tools/scenario/cast.ts';
+import { nextTime } from '../../tools/scenario/next-time.ts';
 import { perform } from '../../tools/scenario/perform.ts';
 import { reported, summary, title } from '../../tools/scenario/report.ts';
 import { readScenario } from '../../tools/scenario/scenario-file.ts';
@@ -85,9 +87,29 @@ describe('a scenario that cannot be played is refused by line, in words', () => 
       'a.yaml:4:5  steps[1].hangsUp  name who: customer or agent',
     ],
     [
+      'a workbin that is unknown',
+      `  - { agent: amina, takes: { item: O-1, from: Order } }\n`,
+      'a.yaml:3:47  steps[0].takes.from  there is no workbin "Order"; did you mean Orders?',
+    ],
+    [
+      'a source that is unknown',
+      `  - { source: back-ofice, posts: { item: O-1, kind: lead } }\n`,
+      'a.yaml:3:15  steps[0].source  there is no source "back-ofice"; did you mean back-office?',
+    ],
+    [
+      'a supervisor who is none',
+      `  - { supervisor: amina, isAlerted: nothing }\n`,
+      'a.yaml:3:19  steps[0].supervisor  there is no supervisor "amina"; known are sofia',
+    ],
+    [
+      'nobody who looks into a workbin',
+      `  - lists: { workbin: Orders, items: [] }\n`,
+      'a.yaml:3:5  steps[0].lists  name who: agent or supervisor',
+    ],
+    [
       'a length of time that is none',
       `  - clock: 5 minutes\n`,
-      'a.yaml:3:12  steps[0].clock  must be a length of time, such as +5m or +72h',
+      'a.yaml:3:12  steps[0].clock  must be a length of time, such as +5m or +72h, or a day and a time, such as Friday 15:00',
     ],
   ])('%s', (_, steps, problem) => expect(problemsOf(steps)).toEqual([problem]));
 
@@ -105,6 +127,42 @@ describe('a scenario that cannot be played is refused by line, in words', () => 
 });
 
 describe('a scenario that is played', () => {
+  test('says of work items what was posted, where they stand and what their source was told, and what is not so', async () => {
+    const { passed, printed } = await report(
+      [
+        '  - { source: back-office, posts: { item: R-1, kind: refund, details: { amount: 20 } } }',
+        '  - { item: R-1, stands: { state: waiting, queue: Billing, fields: { amount: 20 } } }',
+        '  - { source: back-office, isTold: { item: R-1, event: created } }',
+        '  - { source: back-office, isTold: { item: R-1, event: completed } }',
+        '',
+      ].join('\n'),
+      '',
+    );
+    expect(passed).toBe(false);
+    expect(printed.slice(3)).toEqual([
+      '  ✓ Back office posts R-1: kind refund, details (amount 20)',
+      '      a new item',
+      '  ✓ R-1 stands so: state waiting, queue Billing, fields (amount 20)',
+      expect.stringMatching(/^ {6}state waiting, queue Billing, priority 0, status New, revision 1, due /),
+      '  ✓ Back office is told of R-1: event created',
+      '      event created, status new',
+      '  ✗ Back office is told of R-1: event completed  (line 6)',
+      '      it is not told so',
+      '      was: nothing',
+      '',
+      '✗ A try',
+      '0 passed, 1 failed',
+    ]);
+  });
+
+  test('waits until clocks of the centre show a time, a week at most', () => {
+    const now = instant(Date.parse('2026-03-27T15:00:00Z'));
+    const at = (shown: string) => isoInstant(nextTime(shown, { now, zone: 'Europe/London' }));
+    expect(at('Friday 15:01')).toBe('2026-03-27T15:01:00.000Z');
+    expect(at('Friday 15:00')).toBe('2026-04-03T14:00:00.000Z');
+    expect(at('Sunday 02:00')).toBe('2026-03-29T01:00:00.000Z');
+  });
+
   test('prints each step with what was heard, and that it passed', async () => {
     const { passed, printed } = await report(`${calling}  - hears: [Hello Elin, press 1]\n`);
     expect(passed).toBe(true);

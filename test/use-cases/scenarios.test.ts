@@ -1,4 +1,4 @@
-// rows 30, 32-42, 44-46, 151
+// rows 30, 32-42, 44-51, 53, 55-60, 62-66, 68, 143, 145, 151
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { castOf } from '../../tools/scenario/cast.ts';

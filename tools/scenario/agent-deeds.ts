@@ -1,6 +1,6 @@
 import type { Inbox, InboxRow, InteractionView, Offer } from '../../domain/desktop-api.ts';
 import { differences, factName, type Facts, factsOfOffer, factsOfView } from './expectation.ts';
-import type { Deeds, Noticed, Play } from './play.ts';
+import { type Deeds, inHand, nameOf, type Noticed, type Play } from './play.ts';
 import { type AgentOnStage, RefusedStepError } from './stage.ts';
 import { told } from './wording.ts';
 
@@ -53,19 +53,14 @@ export const agentDeeds: Deeds<Verb> = {
     const id = inHand(play, who);
     // What ends a call is told by several webhooks.
     await play.stage.atRest();
-    const { call } = await agent.read(id);
-    if (!call) await agent.close(id);
-    else if (!call.ended) throw new RefusedStepError('the call goes on: hang up first');
+    const { call, work } = await agent.read(id);
+    // What an item ends with says who completes it.
+    if (!call && !work) await agent.close(id);
+    else if (call && !call.ended) throw new RefusedStepError('the call goes on: hang up first');
     if (value !== true) await agent.wrapUp(id, value);
     return {};
   },
 };
-
-function inHand({ attention }: Play, who: string): string {
-  const id = attention.get(who);
-  if (id === undefined) throw new Error('has nothing in hand');
-  return id;
-}
 
 /** Why a text does not go out; nothing if it does. */
 async function refusalOf(play: Play, who: string, body: string): Promise<string | undefined> {
@@ -79,10 +74,11 @@ async function refusalOf(play: Play, who: string, body: string): Promise<string 
   }
 }
 
+/** The medium decides: the customer of an item may have called as well. */
 const ofThePlay =
-  ({ customers }: Play) =>
-  ({ customer }: { customer: Offer['customer'] }) =>
-    customers.has(customer.number);
+  (play: Play) =>
+  ({ customer, interaction, medium }: Pick<Offer, 'customer' | 'interaction' | 'medium'>) =>
+    medium === 'work' ? nameOf(play, interaction) !== undefined : play.customers.has(customer.number);
 
 async function offersTo(play: Play, agent: AgentOnStage): Promise<Offer[]> {
   return (await agent.inbox()).offers.filter(ofThePlay(play));
@@ -99,7 +95,7 @@ async function something(play: Play, who: string, expected: Facts): Promise<Noti
   const look = async () => {
     const offers = await offersTo(play, play.stage.agent(who));
     const compared = offers.map((offer) => {
-      const facts = factsOfOffer(offer);
+      const facts = { ...factsOfOffer(offer), item: nameOf(play, offer.interaction) };
       return { id: offer.interaction, seen: told(facts), wrong: differences(expected, facts) };
     });
     return compared.sort((a, b) => a.wrong.length - b.wrong.length)[0];
@@ -135,7 +131,7 @@ async function sees(play: Play, who: string, expected: Facts): Promise<Noticed> 
   const id = inHand(play, who);
   const look = async (): Promise<Noticed> => {
     const [view, inbox] = [await agent.read(id), await agent.inbox()];
-    const facts = factsOfView(view, lastOf(inbox, view));
+    const facts = { ...factsOfView(view, lastOf(inbox, view)), item: nameOf(play, id) };
     return { seen: told(facts), wrong: differences(expected, facts) };
   };
   return play.stage.until(look, ({ wrong }) => wrong?.length === 0);

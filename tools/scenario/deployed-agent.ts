@@ -1,6 +1,7 @@
 import type { Inbox, InteractionView, Me, Messages, Presence, Problem, Sent } from '../../domain/desktop-api.ts';
 import type { Addresses } from '../../local/cloud/addresses.ts';
 import { type Ask, asking, RefusedError, signIn } from '../price/asking.ts';
+import { deployedDeskOfWork } from './deployed-desk-of-work.ts';
 import { type AgentOnStage, RefusedStepError } from './stage.ts';
 
 /** An agent who is signed in to a deployed centre, with what is needed to clear the stage. */
@@ -17,6 +18,7 @@ export async function deployedAgent(addresses: Addresses, name: string): Promise
   let socket: WebSocket | undefined;
 
   return {
+    ...deployedDeskOfWork(ask),
     me: () => ask<Me>('GET', '/me'),
     inbox: () => ask<Inbox>('GET', '/inbox'),
     read: (id) => ask<InteractionView>('GET', on(id)),

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Instant, instant, MINUTE } from '../../domain/time.ts';
 import type { ConfigurationFile } from '../../domain/configuration.ts';
 import type { Presence } from '../../domain/desktop-api.ts';
 import type { Addresses } from '../../local/cloud/addresses.ts';
 import { clearing } from './clearing.ts';
 import { crmFaultsOf } from './crm-faults.ts';
 import { type DeployedAgent, deployedAgent } from './deployed-agent.ts';
+import { changedFile } from './changed-file.ts';
 import { type DeployedCustomer, deployedCustomer } from './deployed-customer.ts';
+import { type DeployedSource, deployedSource } from './deployed-source.ts';
 import type { Stage } from './stage.ts';
 import type { Given } from './words.ts';
 
@@ -19,19 +22,35 @@ const JUMPS_WITHIN_MS = 280_000;
 
 export interface Deployed {
   addresses: Addresses;
-  people: ConfigurationFile['people'];
+  /** As it is applied. */
+  configuration: ConfigurationFile;
+  /** Applies another one. */
+  apply: (file: ConfigurationFile) => Promise<void>;
   /** How much faster than people callers are spoken to, and lose their patience. */
   speed?: number;
 }
 
 /** A centre that runs: the phone simulator, the desktop's API in the agents' names, the CRM's faults, the clock. */
-export async function deployedStage({ addresses, people, speed = 1 }: Deployed): Promise<Stage> {
+export async function deployedStage({ addresses, configuration, apply, speed = 1 }: Deployed): Promise<Stage> {
+  const { people } = configuration;
   const supervisor = addresses.people.find(({ role }) => role === 'supervisor');
   if (!supervisor) throw new Error('the centre has no supervisor, who could read what a customer’s call has come to');
-  const { read } = await deployedAgent(addresses, supervisor.name);
+  const sees = await deployedAgent(addresses, supervisor.name);
+  const { read } = sees;
   const agents = new Map<string, DeployedAgent>();
   for (const [key, { name, roles }] of Object.entries(people))
     if (roles.includes('agent')) agents.set(key, await deployedAgent(addresses, name));
+  const supervisors = new Map<string, DeployedAgent>();
+  for (const [key, { name, roles }] of Object.entries(people))
+    if (!agents.has(key) && roles.includes('supervisor')) supervisors.set(key, await deployedAgent(addresses, name));
+  const sources = new Map<string, DeployedSource>();
+  let configured = false;
+
+  async function configures(file: ConfigurationFile) {
+    await apply(file);
+    // Functions notice a new configuration within a minute.
+    await jump(addresses, 2 * MINUTE);
+  }
   const customers = new Map<string, DeployedCustomer>();
   const before = new Map<string, Presence>();
 
@@ -45,6 +64,10 @@ export async function deployedStage({ addresses, people, speed = 1 }: Deployed):
     },
     tearDown: async () => {
       await stage.crm('up');
+      for (const source of sources.values()) await source.clear();
+      sources.clear();
+      if (configured) await configures(configuration);
+      configured = false;
       await clearing(agents.values(), customers);
       for (const [key, presence] of before) await agents.get(key)?.goes(presence);
       for (const agent of agents.values()) agent.leave();
@@ -63,7 +86,8 @@ export async function deployedStage({ addresses, people, speed = 1 }: Deployed):
       await quiet(customers.values());
       await jump(addresses, 0);
     },
-    passes: (ms) => jump(addresses, ms),
+    passes: async (ms) => void (await jump(addresses, ms)),
+    now: () => jump(addresses, 0),
     crm: (is) => post('PUT', `${addresses.crm}/faults`, crmFaultsOf(is)),
     customer: (number) => {
       const known = customers.get(number) ?? deployedCustomer({ addresses, number, speed, read });
@@ -71,10 +95,21 @@ export async function deployedStage({ addresses, people, speed = 1 }: Deployed):
       return known;
     },
     agent: (key) => {
-      const agent = agents.get(key);
+      const agent = agents.get(key) ?? supervisors.get(key);
       if (!agent) throw new Error(`nobody is called ${key}`);
       return agent;
     },
+    supervisor: () => sees,
+    source: (key) => {
+      const known = sources.get(key) ?? deployedSource(addresses, key);
+      sources.set(key, known);
+      return known;
+    },
+    configures: async (values) => {
+      configured = true;
+      await configures(changedFile(configuration, values));
+    },
+    zone: configuration.centre.timeZone,
   };
   return stage;
 }
@@ -86,7 +121,10 @@ async function present(agents: ReadonlyMap<string, DeployedAgent>, { agents: atW
 }
 
 /** What waited before would be taken for what the scenario brings. */
-async function refuseStrangers(agents: ReadonlyMap<string, DeployedAgent>, people: Deployed['people']): Promise<void> {
+async function refuseStrangers(
+  agents: ReadonlyMap<string, DeployedAgent>,
+  people: ConfigurationFile['people'],
+): Promise<void> {
   for (const [key, agent] of agents) {
     const { offers } = await agent.inbox();
     if (offers.length > 0)
@@ -100,13 +138,15 @@ async function quiet(customers: Iterable<DeployedCustomer>): Promise<void> {
     while ((await customer.isBusy()) && performance.now() < end) await pause(LOOKS_EVERY_MS);
 }
 
-async function jump({ clock }: Addresses, advanceMs: number): Promise<void> {
-  await post('POST', clock, { advanceMs });
+async function jump({ clock }: Addresses, advanceMs: number): Promise<Instant> {
+  const { now } = await post<{ now: number }>('POST', clock, { advanceMs });
+  return instant(now);
 }
 
-async function post(method: string, address: string, body: object): Promise<void> {
+async function post<Answer>(method: string, address: string, body: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
   const signal = AbortSignal.timeout(JUMPS_WITHIN_MS);
   const answer = await fetch(address, { method, headers, body: JSON.stringify(body), signal });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Answer;
 }

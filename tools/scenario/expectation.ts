@@ -18,6 +18,7 @@ export function differences(expected: Facts, seen: Facts): string[] {
 }
 
 function agree(name: string, wanted: NonNullable<Fact>, is: Fact): boolean {
+  if (name === 'due') return String(is).endsWith(String(wanted));
   if (searched.has(name)) return listed(wanted).every((words) => listed(is).some((one) => holds(one, words)));
   if (Array.isArray(wanted)) return isSame(new Set(listed(wanted)), new Set(listed(is)));
   return String(wanted) === String(is);
@@ -54,12 +55,14 @@ export function factsOfOffer({ authentication, customer, queue, skills, ...offer
     category: offer.category,
     text: offer.preview,
     reopened: offer.reopened,
+    worktype: offer.work?.worktype.name,
+    status: offer.work?.status.name,
     ...factsOfAuthentication(authentication),
   };
 }
 
 export function factsOfView(view: InteractionView, last: InboxRow['last']): Facts {
-  const { customer, queue, skills, priority, category, call, script, texts } = view;
+  const { customer, queue, skills, priority, category, call, script, texts, work } = view;
   const facts = Object.fromEntries((script?.facts ?? []).map(({ label, value }) => [factName(label), value]));
   return {
     customer: customer.name,
@@ -72,10 +75,33 @@ export function factsOfView(view: InteractionView, last: InboxRow['last']): Fact
     reason: call?.reason,
     call: call?.state,
     texting: texts?.state,
+    worktype: work?.worktype.name,
+    status: work?.status.name,
     ...(script && { say: [script.title, ...script.say] }),
     ...facts,
     ...factsOfAuthentication(call?.authentication),
   };
+}
+
+/** `due` as clocks in the centre show it: the time, and with the date. */
+export function factsOfItem({ state, queue, priority, work, agent }: InteractionView, timeZone: string): Facts {
+  const due = work?.dueAt === undefined ? 'nothing' : shownAt(work.dueAt, timeZone);
+  const fields = Object.entries(work?.fields ?? {}).map(([name, value]) => [`field ${name}`, value]);
+  return {
+    state,
+    queue: queue?.name,
+    priority,
+    status: work?.status.name,
+    workbin: state === 'binned' ? work?.workbin?.name : undefined,
+    agent: agent?.name,
+    revision: work?.revision,
+    due,
+    ...Object.fromEntries(fields),
+  };
+}
+
+function shownAt(at: number, timeZone: string): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
 }
 
 export function factName(label: string): string {

@@ -4,7 +4,10 @@ import type { Deed, Deeds, Noticed, Play } from './play.ts';
 import type { Scenario, Step } from './scenario-file.ts';
 import type { Stage } from './stage.ts';
 import { parseDuration } from '../../local/cloud/duration.ts';
+import { nextTime } from './next-time.ts';
+import { supervisorDeeds } from './supervisor-deeds.ts';
 import { asksForPin, sentence } from './wording.ts';
+import { workDeeds } from './work-deeds.ts';
 
 /** A step that was played. */
 export interface Played extends Noticed {
@@ -14,21 +17,39 @@ export interface Played extends Noticed {
 
 const centreDeeds = {
   clock: async ({ stage }, { value }) => {
-    await stage.passes(parseDuration(value) ?? 0);
+    const now = await stage.now();
+    await stage.passes(parseDuration(value) ?? nextTime(value, { now, zone: stage.zone }) - now);
     return {};
   },
   crm: async ({ stage }, { value }) => {
     await stage.crm(value);
     return {};
   },
-} satisfies Deeds<'clock' | 'crm'>;
+  configures: async ({ stage }, { value }) => {
+    await stage.configures(value);
+    return {};
+  },
+} satisfies Deeds<'clock' | 'crm' | 'configures'>;
 
-const deeds: { [One in Step['verb']]: Deed<One> } = { ...customerDeeds, ...agentDeeds, ...centreDeeds };
+const deeds: { [One in Step['verb']]: Deed<One> } = {
+  ...customerDeeds,
+  ...agentDeeds,
+  ...workDeeds,
+  ...supervisorDeeds,
+  ...centreDeeds,
+};
 
 /** Plays one step after the other until one fails; says whether none did. */
 export async function perform(scenario: Scenario, stage: Stage, report: (played: Played) => void): Promise<boolean> {
   const customers = scenario.steps.flatMap(({ by, who }) => (by === 'customer' ? [who] : []));
-  const play: Play = { stage, customers: new Set(customers), attention: new Map() };
+  const play: Play = {
+    stage,
+    customers: new Set(customers),
+    attention: new Map(),
+    items: new Map(),
+    sources: new Map(),
+    heard: new Map(),
+  };
   try {
     await stage.setUp(scenario.given);
     for (const step of scenario.steps) {

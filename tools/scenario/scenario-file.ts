@@ -3,15 +3,24 @@ import { error, type Remark } from '../../domain/remark.ts';
 import { inOrder, located, type Problem, syntaxProblem } from '../configuration-file.ts';
 import { findingsOf } from '../../domain/schema-findings.ts';
 import { type Cast, checkStep, unknownAgent } from './check-step.ts';
-import { type Given, type Happening, type ScenarioFile, scenarioFile, type Verb, verbs, verbsIn } from './words.ts';
+import {
+  type Doer,
+  doersOf,
+  type Given,
+  type Happening,
+  type ScenarioFile,
+  scenarioFile,
+  type Verb,
+  verbsIn,
+} from './words.ts';
 
-/** One thing that happens, and who does it: a customer's number, an agent's key, or nobody for what the centre does. */
+/** One thing that happens, and who does it: a customer's number, the key of a person or a source, an item's name, or nobody for what the centre does. */
 export type Step = { [One in Verb]: Happened<One> }[Verb];
 
 interface Happened<One extends Verb> {
   verb: One;
   value: NonNullable<Happening[One]>;
-  by: 'customer' | 'agent' | 'centre';
+  by: Doer | 'centre';
   who: string;
   /** As people call him. */
   name: string;
@@ -48,7 +57,14 @@ function unknownAgents({ agents }: Given, cast: Cast): Remark[] {
 
 /** Each step with who does it: whoever is named, else whoever did something of the kind last. */
 function told({ steps }: ScenarioFile, cast: Cast): { steps: Step[]; remarks: Remark[] } {
-  const last = { customer: '', agent: '', centre: '' };
+  const last: Record<Step['by'], string> = {
+    customer: '',
+    agent: '',
+    supervisor: '',
+    source: '',
+    item: '',
+    centre: '',
+  };
   const remarks: Remark[] = [];
   const made = steps.flatMap((written, index): Step[] => {
     const found = checkStep(written, cast).map(({ path, ...rest }) => ({ ...rest, path: ['steps', index, ...path] }));
@@ -56,9 +72,8 @@ function told({ steps }: ScenarioFile, cast: Cast): { steps: Step[]; remarks: Re
     if (found.length > 0) return [];
     const [verb] = verbsIn(written) as [Verb];
     const by = doerOf(verb, written);
-    if (written.customer !== undefined) last.customer = written.customer;
-    if (written.agent !== undefined) last.agent = written.agent;
-    const named = last[by];
+    const named = by === 'centre' ? '' : (written[by] ?? last[by]);
+    last[by] = named;
     if (named === '' && by !== 'centre') {
       remarks.push({ ...error(['steps', index, verb], `nobody does this: add ${by}`), atKey: true });
       return [];
@@ -68,14 +83,13 @@ function told({ steps }: ScenarioFile, cast: Cast): { steps: Step[]; remarks: Re
   return { steps: made, remarks };
 }
 
-function doerOf(verb: Verb, { agent }: Happening): Step['by'] {
-  if (verbs.customer.includes(verb)) return 'customer';
-  if (verbs.agent.includes(verb)) return 'agent';
-  if (verbs.centre.includes(verb)) return 'centre';
-  return agent === undefined ? 'customer' : 'agent';
+function doerOf(verb: Verb, written: Happening): Step['by'] {
+  const able = doersOf[verb] ?? [];
+  return able.find((doer) => written[doer] !== undefined) ?? able[0] ?? 'centre';
 }
 
-function doer(by: Step['by'], named: string, { customers, configuration: { people } }: Cast) {
+function doer(by: Step['by'], named: string, { customers, configuration: { people, sources } }: Cast) {
   if (by === 'customer') return { name: named, who: customers.get(named) ?? named };
+  if (by === 'source') return { name: sources[named]?.name ?? named, who: named };
   return { name: people[named]?.name ?? named, who: named };
 }

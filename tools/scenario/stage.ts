@@ -1,5 +1,13 @@
-import type { Inbox, InteractionView, MessageView, Presence } from '../../domain/desktop-api.ts';
-import type { Given } from './words.ts';
+import type {
+  AlertView,
+  Inbox,
+  InteractionView,
+  MessageView,
+  Presence,
+  QuarantineView,
+} from '../../domain/desktop-api.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Given, Happening } from './words.ts';
 
 /** Where a scenario is played: the use cases in memory on virtual time, or a centre that is deployed. */
 export interface Stage {
@@ -12,11 +20,40 @@ export interface Stage {
   /** Everything that follows from what was done has happened, and nothing is being said. */
   atRest(): Promise<void>;
   passes(ms: number): Promise<void>;
+  now(): Promise<Instant>;
   crm(is: Given['crm']): Promise<void>;
   /** By the number. */
   customer(number: string): CustomerOnStage;
-  /** By the key in the configuration. */
+  /** Agents and supervisors, by the key in the configuration. */
   agent(key: string): AgentOnStage;
+  /** Whoever may see everything. */
+  supervisor(): AgentOnStage;
+  source(key: string): SourceOnStage;
+  /** Changes values of the configuration by their paths; what was before comes back at the end. */
+  configures(values: Record<string, unknown>): Promise<void>;
+  /** The centre's time zone. */
+  zone: string;
+}
+
+type SourceValue<Verb extends 'posts' | 'changes'> = NonNullable<Happening[Verb]>;
+
+/** A system that posts work. Items go by the names of the scenario. */
+export interface SourceOnStage {
+  /** Absent `interaction`: it could not be placed. */
+  posts(item: SourceValue<'posts'>): Promise<{ said: string; interaction?: string }>;
+  changes(change: SourceValue<'changes'>): Promise<{ ok: boolean; said: string }>;
+  /** Everything that it was told of an item, in the order in which it came. */
+  told(item: string): Promise<Told[]>;
+  /** By which the source knows it. */
+  externalId(item: string): string;
+}
+
+export interface Told {
+  event: string;
+  status: string;
+  step?: string;
+  agent?: string;
+  fields?: Record<string, unknown>;
 }
 
 export interface CustomerOnStage {
@@ -48,6 +85,19 @@ export interface AgentOnStage {
   hangUp(interaction: string): Promise<void>;
   close(interaction: string): Promise<void>;
   wrapUp(interaction: string, code: string): Promise<void>;
+  /** What stands in the workbin of this name, first to last. */
+  workbin(name: string): Promise<string[]>;
+  pull(interaction: string): Promise<void>;
+  suspend(interaction: string, status?: string): Promise<void>;
+  resume(interaction: string): Promise<void>;
+  set(interaction: string, fields: Record<string, string | number | boolean | null>): Promise<void>;
+  complete(interaction: string, status?: string): Promise<void>;
+  /** Those that nobody has seen. */
+  alerts(): Promise<AlertView[]>;
+  acknowledge(interaction: string, alert: Pick<AlertView, 'step' | 'at'>): Promise<void>;
+  quarantine(): Promise<QuarantineView['entries']>;
+  /** Answers the item's id. */
+  replay(quarantined: string): Promise<string>;
 }
 
 /** The centre says no, in its own words. */

@@ -1,5 +1,6 @@
 import { listed } from './expectation.ts';
 import type { Step } from './scenario-file.ts';
+import { ofWork } from './work-wording.ts';
 
 /** A step as a sentence. Keys that are a PIN are dots, one for each. */
 export function sentence(step: Step, secret: boolean): string {
@@ -9,7 +10,8 @@ export function sentence(step: Step, secret: boolean): string {
 }
 
 function ofCentre({ verb, value }: Step): string {
-  return verb === 'crm' ? `the CRM is ${value}` : `time passes: ${plain(value)}`;
+  if (verb === 'configures') return `the configuration is changed: ${told(value)}`;
+  return verb === 'crm' ? `the CRM is ${value}` : `time passes: ${value}`;
 }
 
 function predicate(step: Step, secret: boolean): string {
@@ -35,7 +37,7 @@ function predicate(step: Step, secret: boolean): string {
     case 'closes':
       return step.value === true ? 'closes it' : `closes it: ${step.value}`;
     default:
-      return withValue(step.verb, step.value);
+      return ofWork(step) ?? withValue(step.verb, step.value as Told);
   }
 }
 
@@ -46,7 +48,7 @@ function withValue(verb: string, value: Told): string {
 }
 
 /** Whatever a file may hold, or be shown of the centre. */
-type Told = string | number | boolean | readonly string[] | { readonly [name: string]: Told | undefined };
+export type Told = string | number | boolean | null | readonly Told[] | { readonly [name: string]: Told | undefined };
 
 /** `queue General, skills none, priority 0` */
 export function told(facts: Record<string, Told | undefined>): string {
@@ -57,15 +59,15 @@ export function told(facts: Record<string, Told | undefined>): string {
 }
 
 function nested(value: Told): string {
-  return typeof value === 'object' && !isList(value) ? `(${told(value)})` : plain(value);
+  return typeof value === 'object' && value !== null && !isList(value) ? `(${told(value)})` : plain(value);
 }
 
 function plain(value: Told): string {
-  if (isList(value)) return value.length > 0 ? value.map((one) => `“${one}”`).join(' ') : 'none';
-  return typeof value === 'object' ? told(value) : String(value);
+  if (isList(value)) return value.length > 0 ? value.map((one) => `“${plain(one)}”`).join(' ') : 'none';
+  return typeof value === 'object' && value !== null ? told(value) : String(value);
 }
 
-function isList(value: Told): value is readonly string[] {
+function isList(value: Told): value is readonly Told[] {
   return Array.isArray(value);
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { presence } from '../../domain/desktop-api.ts';
+import { agentWorkVerbs, itemVerbs, listVerbs, sourceVerbs, supervisorVerbs } from './work-words.ts';
 
 /**
- * A scenario as whoever accepts the centre writes it: what customers and agents do, and what they hear, see and are offered, one thing after the other.
+ * A scenario as whoever accepts the centre writes it: what customers, sources and agents do, and what they hear, see and are offered, one thing after the other.
  * Descriptions are for people: editors show them while the file is written.
  */
 
@@ -41,6 +42,9 @@ const shown = {
   level: text.optional().describe('The subscription level.'),
   category: text.optional().describe('What the text is about.'),
   text: text.optional().describe('Words of the newest text.'),
+  item: text.optional().describe('Which work item it is, by the name that the scenario gives it.'),
+  worktype: text.optional().describe('The name of its worktype.'),
+  status: text.optional().describe('The name of its status.'),
 };
 
 const offered = z.strictObject({
@@ -85,6 +89,7 @@ const agentVerbs = {
   accepts: yes.describe('Takes what he is offered. His telephone rings, and he picks it up.'),
   declines: yes,
   sees: seen.describe('What his screen shows of what he has in hand.'),
+  ...agentWorkVerbs,
   writes: text.describe('Answers a text with this.'),
   cannotWrite: text.describe('Tries to, and is refused.'),
   authenticates: z.enum(['authenticated', 'refused']).describe('Records what he found out by asking the caller.'),
@@ -100,33 +105,65 @@ const eitherVerbs = { hangsUp: yes.describe('Puts the telephone down: name the c
 const centreVerbs = {
   clock: z
     .string()
-    .regex(/^\+(\d+[smhd])+$/, 'must be a length of time, such as +5m or +72h')
-    .describe('So much time passes: +30s, +5m, +72h, +1d12h.'),
+    .regex(
+      /^(\+(\d+[smhd])+|(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) ([01]\d|2[0-3]):[0-5]\d)$/,
+      'must be a length of time, such as +5m or +72h, or a day and a time, such as Friday 15:00',
+    )
+    .describe(
+      'So much time passes: +30s, +5m, +72h, +1d12h; or until clocks in the centre next show it: Friday 15:00.',
+    ),
   crm: z
     .enum(['up', 'slow', 'down'])
     .describe('How the CRM answers from now on: at once, after 3 seconds, with an error.'),
+  configures: z
+    .record(text, z.json())
+    .describe(
+      'Changes the configuration until the scenario is over: values by their path, such as sources.back-office.otherwise.',
+    ),
 };
 
-export const verbs = {
-  customer: Object.keys(customerVerbs),
-  agent: Object.keys(agentVerbs),
-  either: Object.keys(eitherVerbs),
-  centre: Object.keys(centreVerbs),
-};
+export const doers = ['customer', 'agent', 'supervisor', 'source', 'item'] as const;
+export type Doer = (typeof doers)[number];
+
+/** Who can do it: one kind of them, or two, and then whoever does it has to be named; nobody for what the centre does. */
+export const doersOf: Record<string, readonly Doer[]> = Object.fromEntries([
+  ...Object.keys(customerVerbs).map((verb) => [verb, ['customer']]),
+  ...Object.keys(agentVerbs).map((verb) => [verb, ['agent']]),
+  ...Object.keys(supervisorVerbs).map((verb) => [verb, ['supervisor']]),
+  ...Object.keys(sourceVerbs).map((verb) => [verb, ['source']]),
+  ...Object.keys(itemVerbs).map((verb) => [verb, ['item']]),
+  ...Object.keys(eitherVerbs).map((verb) => [verb, ['customer', 'agent']]),
+  ...Object.keys(listVerbs).map((verb) => [verb, ['agent', 'supervisor']]),
+  ...Object.keys(centreVerbs).map((verb) => [verb, []]),
+]);
 
 const happening = z.strictObject({
   customer: text
     .optional()
     .describe('Who does it: a name that the sample CRM knows, or a number in quotes. Left out: the last one.'),
   agent: key.optional().describe('Who does it, by the key in the configuration. Left out: the last one.'),
-  ...z.object({ ...customerVerbs, ...agentVerbs, ...eitherVerbs, ...centreVerbs }).partial().shape,
+  supervisor: key.optional().describe('Who does it, by the key in the configuration. Left out: the last one.'),
+  source: key.optional().describe('Which source does it, by the key in the configuration. Left out: the last one.'),
+  item: text.optional().describe('Which item, by the name that the scenario gives it. Left out: the last one.'),
+  ...z
+    .object({
+      ...customerVerbs,
+      ...agentVerbs,
+      ...supervisorVerbs,
+      ...sourceVerbs,
+      ...itemVerbs,
+      ...eitherVerbs,
+      ...listVerbs,
+      ...centreVerbs,
+    })
+    .partial().shape,
 });
 
 export type Happening = z.infer<typeof happening>;
-export type Verb = Exclude<keyof Happening, 'customer' | 'agent'>;
+export type Verb = Exclude<keyof Happening, Doer>;
 
 export function verbsIn(written: Happening): Verb[] {
-  return (Object.keys(written) as (keyof Happening)[]).filter((name) => name !== 'customer' && name !== 'agent');
+  return (Object.keys(written) as (keyof Happening)[]).filter((name): name is Verb => !doers.includes(name as Doer));
 }
 
 export const scenarioFile = z.strictObject({
