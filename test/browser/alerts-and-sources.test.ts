@@ -95,6 +95,7 @@ test('what has no place is looked at and replayed, a whole source at once; so is
   centre.state.trouble.sourceAnswers = false;
   await deliveries.getByRole('button', { name: /Replay Order 48302/ }).click();
   await expect(deliveries.getByRole('row', { name: /Order 48302/ })).toContainText('Being tried since');
+  await expect(deliveries.getByRole('row', { name: /Order 48302/ })).toContainText('It answered 410 Gone');
   expect(said('replay-delivery')).toEqual([{ number: 1 }, { number: 2 }]);
   await quarantine.getByRole('link', { name: 'Open it' }).first().click();
   await expect(page).toHaveURL(/live\/interactions\/wrk_fake1/);

@@ -1,4 +1,4 @@
-// rows 47, 49, 55, 60, 61, 62, 64, 68, 82
+// rows 47, 49, 55, 60, 61, 62, 64, 68, 75, 81, 82
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -13,6 +13,7 @@ import type {
   QuarantinedView,
   QuarantineView,
   ReplayedView,
+  Texted,
   WorkbinsView,
   WorkbinView,
 } from '../../domain/desktop-api.ts';
@@ -125,6 +126,33 @@ test('a supervisor gives a case to one agent, who is offered it; its source canc
   expect(await posted(cancel, { path: `/${externalId}` })).toMatchObject({ code: 200, revision: 2 });
   expect((await amina.inbox()).offers.map(({ interaction }) => interaction)).not.toContain(id);
   socket.close();
+}, 30_000);
+
+test('a lead that is won sets off a trigger, which makes an order; whoever takes it texts the customer', async () => {
+  const externalId = newId();
+  const customer = { phone: centre.newNumber() };
+  const lead = await posted({ case: { id: externalId, subject: externalId, kind: 'lead' }, customer });
+  const won = { revision: lead.revision, action: 'complete', status: 'won' };
+  expect(await posted(won, { path: `/${externalId}` })).toMatchObject({ code: 200 });
+  const { related: [made] = [] } = await eventually(
+    () => sofia.call<InteractionView>('GET', `/interactions/${lead.id ?? ''}`),
+    ({ related = [] }) => related.length > 0,
+    'the trigger has run',
+  );
+  expect(made).toMatchObject({ medium: 'work', name: `Set up: ${externalId}` });
+  const id = made?.interaction ?? '';
+  await standing(id);
+  expect(await amina.call('POST', `/interactions/${id}/pull`)).toMatchObject({ state: 'accepted' });
+  const text = { id: `msg_${(await amina.me()).now}_${randomBytes(4).toString('hex')}`, body: 'When may we come?' };
+  const sent = await amina.call<Texted>('POST', `/interactions/${id}/texts`, text);
+  expect(sent.message).toMatchObject({ body: text.body, status: 'sent' });
+  expect(await amina.call('POST', `/interactions/${id}/texts`, text)).toMatchObject({
+    conversation: sent.conversation,
+  });
+  const talk = await amina.call<InteractionView>('GET', `/interactions/${sent.conversation}`);
+  expect(talk).toMatchObject({ state: 'accepted', mine: true, related: [{ interaction: id }] });
+  await amina.call('POST', `/interactions/${sent.conversation}/close`, { lastSeen: sent.message.id });
+  await amina.call('POST', `/interactions/${id}/complete`, { revision: 1 });
 });
 
 test('what no rule takes is kept with its reason, and only those who mind it see it', async () => {
@@ -195,4 +223,4 @@ test('a supervisor who takes no interactions hears of an alert over a socket of 
   expect(seen).toMatchObject({ acknowledged: { by: 'Sofia Lindqvist' } });
   expect(await amina.call('GET', '/alerts')).toMatchObject({ status: 403 });
   close();
-});
+}, 30_000);

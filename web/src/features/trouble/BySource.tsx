@@ -5,7 +5,7 @@ import { WaitingButton } from '../../words/WaitingButton.tsx';
 import styles from './trouble.module.css';
 import type { Replays } from './use-replays.ts';
 
-type OfSource = { source: { id: string; name: string } };
+type OfSource = { source: { id: string; name: string }; at: number; number?: number };
 type Props<Row> = {
   /** But the last, which holds what can be done. */
   columns: string[];
@@ -74,9 +74,14 @@ function WholeSource<Row extends OfSource>({ rows, replays }: Pick<Props<Row>, '
       h={28}
       px={12}
       busy={run !== undefined}
-      onClick={() => void all(id, rows)}
+      onClick={() => void all(id, rows.toSorted(inOrder))}
     >
       {t('sources.replayAll', { n: rows.length, source: name })}
     </WaitingButton>
   );
+}
+
+/** The oldest first, so that a source hears of an item in its order. */
+function inOrder(a: OfSource, b: OfSource): number {
+  return a.at - b.at || (a.number ?? 0) - (b.number ?? 0);
 }

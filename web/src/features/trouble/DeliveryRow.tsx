@@ -46,7 +46,7 @@ export function DeliveryRow({ delivery, taken, outcome, onReplay }: Props) {
         {known ? t(`sources.told.${known}`) : event}
         <small className={text.num}>{moment(at, now)}</small>
       </td>
-      <td className={styles.why}>{why}</td>
+      <td className={styles.why}>{why.charAt(0).toUpperCase() + why.slice(1)}</td>
       <td className={text.num}>{moment(strandedAt, now)}</td>
       <td className={styles.act}>
         <ReplayButton
