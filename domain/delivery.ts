@@ -24,8 +24,8 @@ export function newEntries({ work }: WorkItem, before: WorkItem | undefined): Ou
   return (work.outbox ?? []).filter(({ number }) => number > seen).sort((a, b) => a.number - b.number);
 }
 
-/** `tell` reads a change within seconds, and its stream holds it for a day: an older one was told, or is in the queue of what could not be. */
-const TOLD_AFTER = DAY;
+/** `tell` reads a change within seconds. One that it could not tell lies in a queue for a fortnight, and whoever sends it through again finds here what it was. */
+const TOLD_AFTER = 14 * DAY;
 /** So that the row of an item that changes all day stays small. `tell` has never been so far behind. */
 const MOST_ENTRIES = 20;
 
@@ -39,8 +39,8 @@ export function withoutTold(work: WorkPart, now: Instant): WorkPart {
 
 /** The item as it stood at the event; `fields` are its present ones: told are those that changed, and at its end all. */
 export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): Delivery {
-  const { source, externalId, worktype, name, revision, url } = item.work;
-  const { number, at, event, status, agent, step, trigger, changed = [] } = entry;
+  const { source, externalId, worktype, name, url } = item.work;
+  const { number, at, event, status, revision, agent, step, trigger, changed = [] } = entry;
   const body = {
     delivery: deliveryId({ item: item.id, number }),
     at: isoInstant(at),
@@ -58,6 +58,11 @@ export function deliveryOf(item: WorkItem, entry: OutboxEntry, fields: Fields): 
 /** At the end a source gets all that was found out, to bring its own books up to date (row 63). */
 export function needsFields({ event, changed = [] }: OutboxEntry): boolean {
   return isEnd(event) || changed.length > 0;
+}
+
+/** Fields change, and what was told does not: its body is kept. After its end nothing changes any more. */
+export function isKept({ event, changed = [] }: OutboxEntry): boolean {
+  return changed.length > 0 && !isEnd(event);
 }
 
 function isEnd(event: OutboxEntry['event']): boolean {

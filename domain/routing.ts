@@ -319,7 +319,8 @@ function inHand(routing: Accepted, queue: QueueConfiguration): Accepted {
   return queue.takeBackSeconds === undefined ? routing : due(routing);
 }
 
-function due<State extends Routing>(routing: State): State {
+/** With a ladder of its own. */
+export function due<State extends Routing>(routing: State): State {
   return { ...routing, dueEpoch: (routing.dueEpoch ?? 0) + 1 };
 }
 

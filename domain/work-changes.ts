@@ -104,7 +104,7 @@ export function told(work: WorkPart, { tells }: WorkSettings, change: WorkChange
     ...(step && { step }),
     ...(trigger !== undefined && { trigger }),
   };
-  const entry: OutboxEntry = { number, at, event, status: work.status, ...more };
+  const entry: OutboxEntry = { number, at, event, status: work.status, revision: work.revision, ...more };
   const rest = withoutTold(work, at);
   return { ...rest, outbox: [...(rest.outbox ?? []), entry] };
 }
@@ -137,14 +137,20 @@ function promised({ dueAt: _, ...work }: WorkPart, plan: SlaPlan | undefined): W
   return { ...work, ...(due !== undefined && { dueAt: due }) };
 }
 
-/** Whoever waits for what is due next of it, a step of its promise or a date, waits anew if that has moved: a new due moment has a new name. */
+/** Steps whose moment was over when something happened, and that are yet to be taken: told even after its end, when nobody looks for them any more but their ladder. */
+export function owesSteps(work: WorkPart | undefined): boolean {
+  return (work?.clock?.owed?.length ?? 0) > 0;
+}
+
+/** Whoever waits for what is due next of it, a step of its promise or a date, waits anew if that has moved: a new due moment has a new name. What it owes at its end has a ladder for certain. */
 export function withNextStep<Item extends Interaction>(
   after: Item,
   before: WorkItem | undefined,
   plan?: SlaPlan,
 ): Item {
   const next = nextOf(after.work, plan);
-  if (next === undefined || next === nextOf(before?.work, plan)) return after;
+  const ends = after.work?.ended !== undefined && before?.work.ended === undefined;
+  if (next === undefined || (next === nextOf(before?.work, plan) && !(ends && owesSteps(after.work)))) return after;
   const routing = { ...after.routing, dueEpoch: (after.routing.dueEpoch ?? 0) + 1 };
   return { ...after, routing };
 }

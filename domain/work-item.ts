@@ -88,6 +88,8 @@ export interface OutboxEntry {
     | 'terminated'
     | 'triggered';
   status: string;
+  /** The item's, as of then. */
+  revision: number;
   agent?: AgentId;
   /** Names of the fields that changed. */
   changed?: string[];

@@ -68,6 +68,11 @@ export const rows = {
   waiting: (lane: LaneId, rank: string, id: InteractionId): Key => ({ pk: `LANE#${lane}`, sk: `${rank}#${id}` }),
   /** What a work item's source said of it, beside what is routed. */
   fields: (id: InteractionId): Key => beside(id, 'F'),
+  /** What its source was told of fields that have changed since, word by word. */
+  told: (id: WorkItemId, number: number): Key => {
+    const row = beside(id, 'D');
+    return { pk: row.pk, sk: `${row.sk}#${padded(number)}` };
+  },
   /** What happened to a work item, by the version of the write that did it; what a trigger did beside, by what set it off. */
   history: (id: InteractionId, version: number, fired?: string): Key => {
     const row = beside(id, 'H');
@@ -152,6 +157,7 @@ export type RowKind =
   | 'waiting'
   | 'fields'
   | 'history'
+  | 'told'
   | 'binned'
   | 'alert'
   | 'quarantined'
@@ -184,6 +190,7 @@ const kindBySortKey: [RegExp, RowKind][] = [
   [/^PIN$/, 'tries'],
   [/^F#/, 'fields'],
   [/^H#/, 'history'],
+  [/^D#/, 'told'],
   [/^JOB$/, 'job'],
 ];
 

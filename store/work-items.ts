@@ -1,10 +1,14 @@
 import type { InteractionId, QueueId, WorkItemId } from '../domain/ids.ts';
 import type { Interaction } from '../domain/interaction.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import { DAY, type Instant, wholeSeconds } from '../domain/time.ts';
 import type { Fields, WorkItem } from '../domain/work-item.ts';
 import { creating, type Interactions, interactions } from './interactions.ts';
 import { ConditionFailedError, type Item, type Table, type Value, type Write } from './port.ts';
-import { ranges, rows } from './table.ts';
+import { ranges, rows, table as layout } from './table.ts';
+
+/** A delivery is repeated for a day, and lies where it was given up for a fortnight. */
+const BODY_KEPT_FOR = 15 * DAY;
 
 /** What an item begins with: kept first, so that of two first posts one is the item's, whole. */
 export interface FirstSaid {
@@ -87,6 +91,18 @@ export function workItems(table: Table) {
     async history(id: InteractionId): Promise<Happening[]> {
       const items = await table.query(ranges.history(id));
       return items.map(({ pk: _, sk: __, ...happening }) => happening as unknown as Happening);
+    },
+
+    /** The first to say it is right, as with what an item begins with: whoever tells it again tells the same. */
+    async keepBody({ item, number, at, body }: Delivery): Promise<string> {
+      try {
+        const expires = { [layout.timeToLive]: wholeSeconds(at + BODY_KEPT_FOR) };
+        await table.put({ ...rows.told(item, number), body, ...expires }, { absent: 'pk' });
+        return body;
+      } catch (error) {
+        if (error instanceof ConditionFailedError && error.existing) return error.existing.body as string;
+        throw error;
+      }
     },
 
     /** The key is the version: a repeat changes nothing. */

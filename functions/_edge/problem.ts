@@ -16,7 +16,15 @@ export function problem(given: {
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    body: JSON.stringify({ type: `https://trunkline.dev/problems/${kind}`, title, status, detail, field, problems, requestId }),
+    body: JSON.stringify({
+      type: `https://trunkline.dev/problems/${kind}`,
+      title,
+      status,
+      detail,
+      field,
+      problems,
+      requestId,
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { QueueConfiguration } from '../../domain/configuration.ts';
 import type { Actor, Closed, Interaction, Wrapping } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
-import { closed, wrapping } from '../../domain/routing.ts';
+import { closed, due, wrapping } from '../../domain/routing.ts';
 import { type Instant, instant, SECOND } from '../../domain/time.ts';
+import { owesSteps } from '../../domain/work-changes.ts';
 import type { Configurations } from '../../store/configurations.ts';
 import type { Interactions } from '../../store/interactions.ts';
 import { type HandBackDeps, handBack } from './hand-back.ts';
@@ -29,7 +30,8 @@ export async function endTurn<Kind extends AcceptedInteraction>(
   const { agent, configuration, queue } = before.routing;
   const held = heldFor(queueOf(await deps.configurations.version(configuration), queue).wrapUp, wrapUp);
   const stamp = { by, at, ...(held.seconds !== undefined && { endsAt: instant(at + held.seconds * SECOND) }) };
-  const routing = held.slot ? wrapping(before.routing, stamp) : closed(before.routing, stamp);
+  const over = held.slot ? wrapping(before.routing, stamp) : closed(before.routing, stamp);
+  const routing = owesSteps(also?.work) ? due(over) : over;
   const after = { ...before, ...also, routing } as Ended<Kind>;
   const done = held.slot
     ? await saveAlone(deps.interactions, { before, after })

@@ -49,8 +49,8 @@ async function anItem() {
     externalId,
     happens: async (event: OutboxEntry['event']) => {
       const item = (await stored.get(id)) as WorkItem;
-      const { outbox = [], status } = item.work;
-      const entry: OutboxEntry = { number: outbox.length + 1, at, event, status };
+      const { outbox = [], status, revision } = item.work;
+      const entry: OutboxEntry = { number: outbox.length + 1, at, event, status, revision };
       const next = { ...item.routing, version: item.routing.version + 1 };
       await stored.save({ ...item, routing: next, work: { ...item.work, outbox: [...outbox, entry] } }, item);
     },

@@ -54,6 +54,7 @@ async function happens(centre: ContactCentre, id: WorkItemId, event: Event, more
     at: centre.clock.now(),
     event,
     status,
+    revision: revision + 1,
     ...more,
   };
   const routing = { ...item.routing, version: item.routing.version + 1 };
@@ -111,13 +112,13 @@ describe('a source hears what became of its item', () => {
     expect(completed).toMatchObject({ changed: { note: 'sent' }, fields: { refund: 30, note: 'sent', other: 1 } });
   });
 
-  test('an item remembers what it told for a day, and at most twenty of it, and nothing is told twice or left out', async () => {
+  test('an item remembers what it told for a fortnight, and at most twenty of it, and nothing is told twice or left out', async () => {
     const centre = await aCentre();
     const item = await anItem(centre, 'b1');
     for (let round = 0; round < 30; round += 1) await item.happens('updated');
     const work = async () => ((await centre.deps.interactions.get(item.id)) as WorkItem).work;
     expect((await work()).outbox).toHaveLength(21);
-    await centre.clock.advance(24 * HOUR);
+    await centre.clock.advance(14 * 24 * HOUR);
     await item.happens('completed');
     expect(await work()).toMatchObject({ told: 30, outbox: [{ number: 31 }] });
     expect(taken(centre)).toEqual(Array.from({ length: 31 }, (_, index) => `wrk_b1.1#${index + 1}`));

@@ -133,7 +133,7 @@ describe('a ladder that comes after the end', () => {
     await centre.clock.advance(90 * MINUTE);
     await source.put('R-1', { revision: 1, action: 'complete' });
 
-    await expect(centre.wake(id, 1)).rejects.toThrow('');
+    await expect(centre.wake(id, 2)).rejects.toThrow('');
     await centre.pump();
 
     const item = await source.item(id);
