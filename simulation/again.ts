@@ -20,6 +20,12 @@ const idempotent: ReadonlySet<UseCaseName> = new Set([
   'send-message',
   'end-call',
   'authenticate-caller',
+  'receive-work',
+  'change-work',
+  'complete-work',
+  'set-work',
+  'suspend-work',
+  'terminate-work',
 ]);
 
 export const AGAIN = 'again: ';

@@ -23,6 +23,14 @@ export interface Books {
   registries: Map<TeamId, Set<LaneId>>;
   /** Explanations, by partition and sort key. */
   decisions: Set<string>;
+  /** What items say, by partition: as JSON. */
+  fields: Map<string, string>;
+  /** Rows of workbins: by item, `bin rank` to version. */
+  bins: Map<InteractionId, Map<string, number>>;
+  /** What is listed as standing aside. */
+  aside: Set<InteractionId>;
+  alerts: Map<string, Item>;
+  quarantined: Map<string, Item>;
   /** By connection: closed at, or open. */
   sockets: Map<AgentId, Map<string, number | undefined>>;
   note(changes: Changed[]): void;
@@ -38,6 +46,11 @@ export function books(): Books {
     lanes: new Map(),
     registries: new Map(),
     decisions: new Set(),
+    fields: new Map(),
+    bins: new Map(),
+    aside: new Set(),
+    alerts: new Map(),
+    quarantined: new Map(),
     sockets: new Map(),
     note: (changes) => {
       for (const { before, after } of changes) keep(all, (after ?? before) as Item, after);
@@ -84,6 +97,21 @@ const keepers: Partial<Record<string, (all: Books, key: Item, after: Item | unde
   },
   lanes: ({ registries }, { pk }, after) =>
     void registries.set(pk as TeamId, (after?.lanes ?? new Set()) as Set<LaneId>),
+  fields: ({ fields }, { pk }, after) => void fields.set(pk, (after?.fields ?? '{}') as string),
+  binned: ({ bins }, { pk, sk }, after) => {
+    const [rank, id] = sk.split('#') as [string, InteractionId];
+    const rows = inner(bins, id);
+    const row = `${pk.slice('BIN#'.length)} ${rank}`;
+    if (after) rows.set(row, after.version as number);
+    else rows.delete(row);
+  },
+  alert: ({ alerts }, { sk }, after) => void (after ? alerts.set(sk, after) : alerts.delete(sk)),
+  quarantined: ({ quarantined }, { pk, sk }, after) => void (after && quarantined.set(`${pk} ${sk}`, after)),
+  other: ({ aside }, { pk, sk }, after) => {
+    if (pk !== 'SUSPENDED') return;
+    if (after) aside.add(sk as InteractionId);
+    else aside.delete(sk as InteractionId);
+  },
   decision: ({ decisions }, { pk, sk }) => void decisions.add(`${pk} ${sk}`),
   socket: ({ sockets }, { sk }, after) => {
     const [, agent, connection] = sk.split('#') as [string, AgentId, string];

@@ -5,6 +5,7 @@ import { memoryTable } from '../store/memory-table.ts';
 import type { Item } from '../store/port.ts';
 import { capacities, sampleCentre } from '../test/support/sample-centre.ts';
 import { type CallCentreName, callCentres } from './calls/call-centres.ts';
+import { type WorkCentreName, workCentres } from './work/work-centres.ts';
 
 /** Monday 5 January 2026, 09:00 UTC. */
 export const START = Date.UTC(2026, 0, 5, 9);
@@ -102,6 +103,8 @@ export interface Centre {
   name: CentreName;
   /** What callers are asked, where calls are taken. */
   calls: CallCentreName | undefined;
+  /** What work there is, where there is any. */
+  work: WorkCentreName | undefined;
   file: ConfigurationFile;
   /** The table as `configure` leaves it. */
   rows: Item[];
@@ -110,19 +113,24 @@ export interface Centre {
 const prepared = new Map<string, Promise<Centre>>();
 
 /** Applied once in this process, by the real code; each run begins with the rows that this left. */
-export function centre(name: CentreName, calls?: CallCentreName): Promise<Centre> {
-  const key = `${name}, ${calls ?? 'no calls'}`;
-  const known = prepared.get(key) ?? prepare(name, calls);
+export function centre(name: CentreName, calls?: CallCentreName, work?: WorkCentreName): Promise<Centre> {
+  const key = `${name}, ${calls ?? 'no calls'}, ${work ?? 'no work'}`;
+  const known = prepared.get(key) ?? prepare(name, calls, work);
   prepared.set(key, known);
   return known;
 }
 
-async function prepare(name: CentreName, calls: CallCentreName | undefined): Promise<Centre> {
+async function prepare(
+  name: CentreName,
+  calls: CallCentreName | undefined,
+  work: WorkCentreName | undefined,
+): Promise<Centre> {
   const file = sampleCentre((one) => {
     centres[name](one);
     if (calls) callCentres[calls](one);
+    if (work) workCentres[work](one);
   });
   const table = memoryTable();
   await applyConfiguration(table, { file, at: instant(START) });
-  return { name, calls, file, rows: table.all() };
+  return { name, calls, work, file, rows: table.all() };
 }

@@ -13,9 +13,10 @@ type Asked = Pick<Waiting, 'queue' | 'skills' | 'ring' | 'declined'> & { preferr
 export function isEligible(
   agent: Agent,
   asked: Asked,
-  at: { queue: QueueConfiguration; medium: Medium; live: boolean; now: number },
+  at: { queue: QueueConfiguration; medium: Medium; live: boolean; now: number; division?: string | undefined },
 ): boolean {
-  const { queue, medium, live, now } = at;
+  const { queue, medium, live, now, division } = at;
+  if (division !== undefined && agent.division !== division) return false;
   const preferred = asked.preferred?.includes(agent.id) ?? false;
   const held = asked.heldUntil !== undefined;
   if (held && !preferred) return false;

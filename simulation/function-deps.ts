@@ -6,7 +6,10 @@ import type { DesktopPush } from '../gateways/desktop-push.ts';
 import type { QueueCall } from '../gateways/call-queue.ts';
 import type { VoiceCarrier } from '../gateways/carriers/voice-carrier.ts';
 import { pinVerifier } from '../gateways/pins/pins.ts';
+import type { QueueDelivery } from '../gateways/sources/delivery-queue.ts';
+import type { PostDelivery } from '../gateways/sources/post-delivery.ts';
 import type { Workflows } from '../gateways/workflows.ts';
+import { alerts } from '../store/alerts.ts';
 import { attempts } from '../store/attempts.ts';
 import { agents } from '../store/agents.ts';
 import { sockets } from '../store/sockets.ts';
@@ -15,13 +18,16 @@ import { conversations } from '../store/conversations.ts';
 import { decisions } from '../store/decisions.ts';
 import { workItems } from '../store/work-items.ts';
 import { interactions } from '../store/interactions.ts';
-import { callIds, customerIds, threadIds, triedByIds } from '../store/keyed-hash.ts';
+import { callIds, customerIds, quarantineIds, threadIds, triedByIds, workItemIds } from '../store/keyed-hash.ts';
 import { ivrSteps } from '../store/ivr-steps.ts';
 import { lanes } from '../store/lanes.ts';
 import { optOuts } from '../store/opt-outs.ts';
 import { people } from '../store/people.ts';
 import type { Table } from '../store/port.ts';
+import { quarantine } from '../store/quarantine.ts';
+import { strandedDeliveries } from '../store/stranded-deliveries.ts';
 import { tokens } from '../store/tokens.ts';
+import { workbins } from '../store/workbins.ts';
 
 /** What lies outside a function's process. */
 export interface Outside {
@@ -36,6 +42,9 @@ export interface Outside {
   found: (count: number) => void;
   voice: VoiceCarrier;
   queueCall: QueueCall;
+  queueDelivery: QueueDelivery;
+  postDelivery: PostDelivery;
+  strand: QueueDelivery;
   logged: (event: string, facts: object) => void;
 }
 
@@ -47,6 +56,8 @@ const callIdOf = callIds(KEY);
 export const callOf = (leg: string) => callIdOf('twilio', leg);
 /** Under which wrong PINs are counted. */
 export const triedId = triedByIds(KEY);
+export const itemOf = workItemIds(KEY);
+export const quarantineOf = quarantineIds(KEY);
 const known = new Map<string, ReturnType<typeof threadKey>>();
 
 /** Hashed once: who texts is the same in every run. */
@@ -74,6 +85,12 @@ export function functionDeps(outside: Outside & { clock: () => Instant }) {
     sockets: sockets(table),
     decisions: decisions(table),
     workItems: workItems(table),
+    workItemId: itemOf,
+    workbins: workbins(table),
+    alerts: alerts(table),
+    quarantine: quarantine(table),
+    quarantineId: quarantineOf,
+    stranded: strandedDeliveries(table),
     tokens: tokens(table),
     lanes: lanes(table),
     ivrSteps: ivrSteps(table),

@@ -47,6 +47,12 @@ const skews = [0, 0, 1_000, -1_000, 60_000, -60_000, 300_000, -300_000] as const
 
 /** What a function may end with by itself: the machine is told so. */
 const expected = new Set(['InteractionEnded', 'NothingDue', 'StillRingingError']);
+/** What only the weather says: of two who wait for one cached answer, it may be the other's. */
+const injected = new Set(['ConflictError', 'ThrottlingException', 'TimeoutError']);
+
+function isToBeExpected({ name }: Error): boolean {
+  return expected.has(name) || injected.has(name);
+}
 
 export function functions(world: World): Functions {
   const { scheduler, weather, chance, outside } = world;
@@ -88,7 +94,7 @@ export function functions(world: World): Functions {
           ended: (ending) => {
             const killed = 'error' in ending && ending.killed;
             if (instance && !killed) give(name, instance);
-            if ('error' in ending && !killed && !task.meddled && !expected.has(ending.error.name))
+            if ('error' in ending && !killed && !task.meddled && !isToBeExpected(ending.error))
               world.ownFault(task, ending.error);
             world.ended?.(task, ending);
             if (!('error' in ending) && !isRefusal(ending.value)) world.completed({ name, body });

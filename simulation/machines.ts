@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts';
 import type { Functions } from './functions.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 import type { Weather } from './weather.ts';
+import type { ladders } from './work/ladders.ts';
 
 interface World {
   scheduler: Scheduler;
@@ -12,6 +13,7 @@ interface World {
   functions: Functions;
   /** For which interaction a task works. */
   serving: Map<Task, CallId>;
+  ladder: ReturnType<typeof ladders>;
 }
 
 const tasks = [
@@ -26,7 +28,7 @@ const tasks = [
 ] as const;
 
 /** Step Functions: the machines that are deployed, on the simulation's clock, their tasks as invocations that can die. */
-export function machines({ scheduler, weather, chance, functions, serving }: World) {
+export function machines({ scheduler, weather, chance, functions, serving, ladder }: World) {
   /** The same event once more, whose answer nobody waits for. */
   function invoke(name: (typeof tasks)[number], payload: never) {
     const { interaction } = payload as { interaction: CallId };
@@ -46,7 +48,9 @@ export function machines({ scheduler, weather, chance, functions, serving }: Wor
       tasks.map((name) => [
         name,
         async (payload: never) => {
-          const ended = await invoke(name, payload);
+          const ended = await (name === 'take-due-steps'
+            ? ladder(payload, () => invoke(name, payload))
+            : invoke(name, payload));
           if ('error' in ended) throw ended.error;
           return ended.value;
         },

@@ -9,6 +9,8 @@ import type { Outside } from './function-deps.ts';
 import type { Machines } from './machines.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { troubled } from './stormy-table.ts';
+import type { DeliveryQueue } from './work/delivery-queue.ts';
+import type { receiver } from './work/receiver.ts';
 import type { Weather } from './weather.ts';
 
 interface World {
@@ -24,6 +26,8 @@ interface World {
   machines: () => Machines;
   telephony: Telephony;
   calls: CallQueue;
+  deliveries: DeliveryQueue;
+  source: ReturnType<typeof receiver>;
   heard: (news: CallNews) => void;
 }
 
@@ -40,6 +44,8 @@ export function outside({
   machines,
   telephony,
   calls,
+  deliveries,
+  source,
   heard,
 }: World): Outside {
   let tickets = 0;
@@ -52,6 +58,9 @@ export function outside({
     },
     found: () => {},
     voice: telephony.carrier,
+    queueDelivery: (one, at) => around(`queue delivery ${one.number} of ${one.item}`, () => deliveries.send(one, at)),
+    strand: (one) => around(`strand delivery ${one.number} of ${one.item}`, () => deliveries.strand(one)),
+    postDelivery: (_, one) => source.post(one),
     queueCall: (id) => around(`queue ${id}`, async () => calls.send(id)),
     logged: (event, facts) => heard({ kind: 'logged', line: `${event} ${JSON.stringify(facts)}` }),
     audit: { note: () => {}, flush: async () => {} },

@@ -10,13 +10,15 @@ export function report({
   offers,
   texts,
   calls,
+  items,
+  escalations,
   steps,
   cpuSeconds,
   failure,
 }: Outcome): string {
   const rate = (count: number) => Math.round(count / Math.max(cpuSeconds, 0.001));
   const figures = [
-    `seeds ${seed} to ${seed + runs - 1}: ${interactions} interactions in ${episodes} episodes, ${texts} texts, ${calls} calls, ${offers} offers, ${steps} steps`,
+    `seeds ${seed} to ${seed + runs - 1}: ${interactions} interactions in ${episodes} episodes, ${texts} texts, ${calls} calls, ${items} items that climbed ${escalations} steps, ${offers} offers, ${steps} steps`,
     `${cpuSeconds.toFixed(1)} s of processor time: ${rate(interactions)} interactions and ${rate(steps)} steps a second`,
   ];
   if (!failure?.violation) return [...figures, 'no violation'].join('\n');

@@ -2,7 +2,8 @@ import { HOUR, MINUTE } from '../domain/time.ts';
 import { agent, diligent } from './actors/agent.ts';
 import { caller } from './actors/caller.ts';
 import { customer } from './actors/customer.ts';
-import { supervisor } from './actors/supervisor.ts';
+import { source } from './actors/source.ts';
+import { diligentSupervisor, supervisor } from './actors/supervisor.ts';
 import { onceMore } from './again.ts';
 import type { Recording } from './chance.ts';
 import { invariants } from './invariants/all.ts';
@@ -16,6 +17,8 @@ export interface Result {
   offers: number;
   texts: number;
   calls: number;
+  items: number;
+  escalations: number;
   steps: number;
   violation?: Violation;
   recording: Recording;
@@ -29,7 +32,9 @@ const SWEPT = 0.15;
 const MOST_SWEEPS = 12;
 const MOST_CUSTOMERS = 12;
 const MOST_CALLERS = 6;
+const MOST_ITEMS = 6;
 const SWEEPS_EVERY = 5 * MINUTE;
+const REDRIVEN_EVERY = 120 * HOUR;
 
 /** One run: a centre, its people and its weather from a seed, until everything is closed and all waits are over. */
 export async function run(setting: Setting): Promise<Result> {
@@ -60,6 +65,8 @@ export async function run(setting: Setting): Promise<Result> {
     offers: interactions.reduce((sum, { routing }) => sum + routing.turn, 0),
     texts: all.carrier.texts.length,
     calls: interactions.filter(({ call }) => call !== undefined).length,
+    items: interactions.filter(({ work }) => work !== undefined).length,
+    escalations: interactions.reduce((sum, { work }) => sum + (work?.escalations?.length ?? 0), 0),
     steps: all.scheduler.steps(),
     recording: all.chances.recording,
     lines: all.trace?.lines ?? [],
@@ -83,9 +90,12 @@ async function story(all: World) {
   const customers = 1 + all.chances.stream('world').choose(MOST_CUSTOMERS);
   for (const [key] of people) void agent(all, key);
   for (const [key] of supervisors) void supervisor(all, key);
-  if (all.chances.stream('world').happens(SWEPT)) void sweeps(all);
+  if (all.centre.work) void operators(all);
+  if (all.chances.stream('world').happens(SWEPT) || all.losesLadders) void sweeps(all);
   const callers = all.centre.calls ? 1 + all.chances.stream('calls').choose(MOST_CALLERS) : 0;
+  const items = all.centre.work ? 1 + all.chances.stream('work').choose(MOST_ITEMS) : 0;
   await Promise.all([
+    ...Array.from({ length: items }, (_, number) => source(all, number)),
     ...Array.from({ length: customers }, (_, number) => customer(all, number)),
     ...Array.from({ length: callers }, (_, number) => caller(all, number)),
   ]);
@@ -94,18 +104,36 @@ async function story(all: World) {
   all.weather.clear();
   let over = false;
   for (const [key] of people) void diligent(all, key, () => over);
+  if (all.centre.work) for (const [key] of supervisors) void diligentSupervisor(all, key, () => over);
   await untilClosed(all);
   over = true;
+  if (all.centre.work) await sweepOnce(all);
   await untilOver(all);
   for (const watch of all.watches) watch.ended?.();
 }
 
+/** An alarm tells of what was parked: nobody leaves it for longer than its queue keeps it. */
+async function operators(all: World) {
+  for (;;) {
+    await all.scheduler.sleep(REDRIVEN_EVERY);
+    if (all.weather.isClear()) return;
+    await redrive(all);
+  }
+}
+
 /** As the schedule has it; in most runs not at all, so that nothing hides behind it. */
-async function sweeps({ scheduler, functions, weather }: World) {
-  for (let count = 0; count < MOST_SWEEPS && !weather.isClear(); count += 1) {
-    await functions.invoke('sweep', (run) => run());
+async function sweeps(all: World) {
+  const { scheduler, weather, losesLadders, books } = all;
+  const works = () => losesLadders && [...books.interactions.values()].some(({ work }) => work && !work.ended);
+  for (let count = 0; (count < MOST_SWEEPS || losesLadders) && !weather.isClear(); count += 1) {
+    if (count < MOST_SWEEPS || works()) await sweepOnce(all);
     await scheduler.sleep(5 * MINUTE);
   }
+}
+
+async function sweepOnce({ functions, worked }: World) {
+  const ended = await functions.invoke('sweep', (run) => run());
+  if (!('error' in ended)) worked({ kind: 'swept' });
 }
 
 /** Whatever is parked is redriven; everything open is closed. */
@@ -115,22 +143,23 @@ async function untilClosed(all: World) {
     await all.scheduler.sleep(MINUTE);
     await redrive(all);
     // A telephone whose last word was lost is given up by it; who waits beside a free agent has been found before.
-    if (all.centre.calls && all.scheduler.now() - swept >= SWEEPS_EVERY) {
+    if ((all.centre.calls || all.losesLadders) && all.scheduler.now() - swept >= SWEEPS_EVERY) {
       swept = all.scheduler.now();
-      await all.functions.invoke('sweep', (run) => run());
+      await sweepOnce(all);
     }
     const open = [...all.books.interactions.values()].filter(
-      ({ routing: { state } }) => state !== 'closed' && state !== 'abandoned',
+      ({ routing: { state } }) => state !== 'closed' && state !== 'abandoned' && state !== 'terminated',
     );
-    const left = all.parked.length + all.stream.left() + all.callQueue.left();
+    const left = all.parked.length + all.stream.left() + all.callQueue.left() + all.deliveries.left();
     if (open.length === 0 && left === 0) return;
     if (all.scheduler.now() > until)
       throw new Violation('L3 queues drain', `after three calm hours ${open[0]?.id} is ${open[0]?.routing.state}`);
   }
 }
 
-async function redrive({ parked, table, stream, machines, callQueue }: World) {
+async function redrive({ parked, table, stream, machines, callQueue, deliveries }: World) {
   callQueue.redrive();
+  await deliveries.redrive();
   for (const one of parked.splice(0)) {
     const present = await table.get(one.key);
     if (present) stream.redrive(one, present);

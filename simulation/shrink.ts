@@ -7,7 +7,7 @@ import type { Setting } from './world.ts';
 const MOST_RUNS = 600;
 /** What people do is kept while everything else is drawn anew, so often. */
 const SALTS = 8;
-const people = /^(customer|caller|agent|supervisor|telephone |world|weather|calls)/;
+const people = /^(customer|caller|agent|supervisor|telephone |world|weather|calls|source|work)/;
 
 /**
  * The same violation with less. Every decision is recorded, by stream; taking decisions away makes them harmless ones: fewer customers text, fewer

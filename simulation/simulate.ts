@@ -22,6 +22,8 @@ export interface Outcome {
   offers: number;
   texts: number;
   calls: number;
+  items: number;
+  escalations: number;
   steps: number;
   /** Of this process alone, whoever else uses the machine. */
   cpuSeconds: number;
@@ -49,6 +51,8 @@ export async function simulate({
     offers: 0,
     texts: 0,
     calls: 0,
+    items: 0,
+    escalations: 0,
     steps: 0,
     cpuSeconds: 0,
   };
@@ -63,7 +67,16 @@ export async function simulate({
     Error.stackTraceLimit = 0;
     const result = await run(setting);
     Error.stackTraceLimit = stackTraceLimit;
-    for (const name of ['interactions', 'episodes', 'offers', 'texts', 'calls', 'steps'] as const)
+    for (const name of [
+      'interactions',
+      'episodes',
+      'offers',
+      'texts',
+      'calls',
+      'items',
+      'escalations',
+      'steps',
+    ] as const)
       sum[name] += result[name];
     sum.runs += 1;
     const { user, system } = process.cpuUsage(before);

@@ -42,6 +42,11 @@ export const UNHEARD: ReadonlySet<RowKind> = new Set([
   'ticket',
   'ivr-step',
   'tries',
+  'fields',
+  'history',
+  'told',
+  'binned',
+  'quarantined',
 ]);
 
 /** As in `functions/_edge/change-stream.ts`. */

@@ -2,6 +2,7 @@ import type { CallPart } from '../domain/call.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Changed, Item } from '../store/port.ts';
 import { kindOf } from '../store/table.ts';
+import type { WorkPart } from '../domain/work-item.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 
 /** What happened, as a person reads it: one line an event, with the virtual time and the task that did it. */
@@ -47,13 +48,18 @@ function lineOf(before: Item | undefined, after: Item | undefined): string | und
   if (kind === 'ivr-step' && after)
     return `question ${after.number as number} of ${short(row.pk)}: ${after.step as string}, ${JSON.stringify(after.answered ?? 'open')}, ${after.token as string}`;
   if (kind === 'tries' && after) return `tries of ${row.pk}: ${after.count as number}, epoch ${after.epoch as number}`;
+  if (kind === 'binned')
+    return `${after ? 'stands in' : 'leaves'} ${short(row.pk)} ${short(row.sk)} v${row.version as number}`;
+  if (kind === 'fields' && after) return `fields of ${short(row.pk)}: ${after.fields as string}`;
+  if (kind === 'alert' && after) return `alert ${short(row.sk)}${before ? ' (again)' : ''}`;
+  if (row.pk === 'SUSPENDED') return `${after ? 'stands aside:' : 'stands aside no more:'} ${short(row.sk)}`;
   if (kind === 'decision') return `explanation ${short(row.pk)} ${row.sk}`;
   return undefined;
 }
 
-function standing({ id, routing, conversation, call }: Interaction): string {
+function standing({ id, routing, conversation, call, work }: Interaction): string {
   const whose = 'agent' in routing ? ` ${routing.agent}` : '';
-  const marks = `${conversation?.sealed ? ', sealed' : ''}${conversation?.archivedAt ? ', archived' : ''}${call ? standingOfCall(call) : ''}`;
+  const marks = `${conversation?.sealed ? ', sealed' : ''}${conversation?.archivedAt ? ', archived' : ''}${call ? standingOfCall(call) : ''}${work ? standingOfWork(work) : ''}${routing.dueEpoch === undefined ? '' : `, ladder ${routing.dueEpoch}`}`;
   return `${short(id)} v${routing.version} ${routing.state}${whose} (episode ${routing.episode}, turn ${routing.turn}${marks})`;
 }
 
@@ -64,6 +70,13 @@ function standingOfCall({ stage, authentication: { level, course, because }, age
   return `, ${stage}, ${known}${rung}${also}`;
 }
 
+function standingOfWork({ status, revision, workbin, clock, dueAt, escalations = [], outbox = [], ended }: WorkPart) {
+  const climbed = escalations.map(({ step }) => step).join(' ');
+  const promise = clock ? `, ${clock.plan}${clock.running ? '' : ' stands'}, due ${dueAt ?? 'never'}` : '';
+  const list = workbin === undefined ? '' : `, of ${workbin}`;
+  return `, ${status} r${revision}${list}${promise}${climbed && `, climbed ${climbed}`}, told ${outbox.at(-1)?.number ?? 0}${ended ? `, ${ended.how}` : ''}`;
+}
+
 function agentLine(row: Item): string {
   const slots = ['messageSlots', 'callSlots', 'workSlots'].flatMap((name) => [...((row[name] as Set<string>) ?? [])]);
   const missed = row.notRespondingSince === undefined ? '' : ', not responding';
@@ -72,5 +85,5 @@ function agentLine(row: Item): string {
 
 /** Hashes are told apart by their first letters. */
 function short(text: string): string {
-  return text.replaceAll(/(cnv_|thr_)([a-z2-7]{4})[a-z2-7]+/g, '$1$2');
+  return text.replaceAll(/(cnv_|thr_|wrk_)([a-z2-7]{4})[a-z2-7]+/g, '$1$2');
 }

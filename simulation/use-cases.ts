@@ -37,6 +37,22 @@ import { pullInteraction } from '../functions/pull-interaction/pull-interaction.
 import { requeueInteraction } from '../functions/requeue-interaction/requeue-interaction.ts';
 import { resumeInteraction } from '../functions/resume-interaction/resume-interaction.ts';
 import { takeBackClose } from '../functions/take-back-close/take-back-close.ts';
+import { assignInteraction } from '../functions/assign-interaction/assign-interaction.ts';
+import { acknowledgeAlert } from '../functions/acknowledge-alert/acknowledge-alert.ts';
+import { changeWork } from '../functions/change-work/change-work.ts';
+import { completeWork } from '../functions/complete-work/complete-work.ts';
+import { createWorkItem } from '../functions/create-work-item/create-work-item.ts';
+import { deliver } from '../functions/deliver/deliver.ts';
+import { getInteraction } from '../functions/get-interaction/get-interaction.ts';
+import { listInbox } from '../functions/list-inbox/list-inbox.ts';
+import { listWorkbin } from '../functions/list-workbin/list-workbin.ts';
+import { putInWorkbin } from '../functions/put-in-workbin/put-in-workbin.ts';
+import { receiveWork } from '../functions/receive-work/receive-work.ts';
+import { replayDelivery } from '../functions/replay-delivery/replay-delivery.ts';
+import { replayQuarantine } from '../functions/replay-quarantine/replay-quarantine.ts';
+import { setWork } from '../functions/set-work/set-work.ts';
+import { suspendWork } from '../functions/suspend-work/suspend-work.ts';
+import { terminateWork } from '../functions/terminate-work/terminate-work.ts';
 import { takeDueSteps } from '../functions/take-due-steps/take-due-steps.ts';
 import type { FunctionDeps } from './function-deps.ts';
 
@@ -71,8 +87,7 @@ export const useCases = {
   'archive-conversation': { seconds: TASK, wire: (deps: FunctionDeps) => archiveConversation(deps) },
   tell: {
     seconds: BATCH,
-    wire: (deps: FunctionDeps) =>
-      tell({ ...deps, hint: hinting(deps), queueDelivery: async () => {}, queueChunks: async () => {} }),
+    wire: (deps: FunctionDeps) => tell({ ...deps, hint: hinting(deps), queueChunks: async () => {} }),
   },
   route: { seconds: BATCH, wire: (deps: FunctionDeps) => route(deps) },
   sweep: { seconds: 240, wire: (deps: FunctionDeps) => sweep(deps) },
@@ -97,6 +112,22 @@ export const useCases = {
   'create-ticket': { seconds: API, wire: (deps: FunctionDeps) => createTicket(deps) },
   'open-socket': { seconds: API, wire: (deps: FunctionDeps) => openSocket(deps) },
   'close-socket': { seconds: API, wire: (deps: FunctionDeps) => closeSocket(deps) },
+  'receive-work': { seconds: API, wire: (deps: FunctionDeps) => receiveWork(deps) },
+  'change-work': { seconds: API, wire: (deps: FunctionDeps) => changeWork(deps) },
+  deliver: { seconds: 20, wire: (deps: FunctionDeps) => deliver({ ...deps, post: deps.postDelivery }) },
+  'assign-interaction': { seconds: API, wire: (deps: FunctionDeps) => assignInteraction(deps) },
+  'acknowledge-alert': { seconds: API, wire: (deps: FunctionDeps) => acknowledgeAlert(deps) },
+  'complete-work': { seconds: API, wire: (deps: FunctionDeps) => completeWork(deps) },
+  'create-work-item': { seconds: API, wire: (deps: FunctionDeps) => createWorkItem(deps) },
+  'get-interaction': { seconds: API, wire: (deps: FunctionDeps) => getInteraction(deps) },
+  'list-inbox': { seconds: API, wire: (deps: FunctionDeps) => listInbox(deps) },
+  'list-workbin': { seconds: API, wire: (deps: FunctionDeps) => listWorkbin(deps) },
+  'put-in-workbin': { seconds: API, wire: (deps: FunctionDeps) => putInWorkbin(deps) },
+  'replay-delivery': { seconds: API, wire: (deps: FunctionDeps) => replayDelivery(deps) },
+  'replay-quarantine': { seconds: API, wire: (deps: FunctionDeps) => replayQuarantine(deps) },
+  'set-work': { seconds: API, wire: (deps: FunctionDeps) => setWork(deps) },
+  'suspend-work': { seconds: API, wire: (deps: FunctionDeps) => suspendWork(deps) },
+  'terminate-work': { seconds: API, wire: (deps: FunctionDeps) => terminateWork(deps) },
 } as const;
 
 export type UseCaseName = keyof typeof useCases;

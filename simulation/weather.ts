@@ -39,6 +39,14 @@ export const faults = {
   'a status is lost': 0.05,
   'a status comes twice': 0.15,
   'a status comes late': 0.15,
+  // Of work items.
+  'F16 a ladder is lost': 0.1,
+  'F16 a ladder wakes late': 0.3,
+  'F16 a ladder wakes when nothing is due': 0.15,
+  'the source posts copies': 0.2,
+  'the source goes down': 0.05,
+  'the source refuses': 0.04,
+  'the source forgets to answer': 0.1,
 } as const;
 
 export type Fault = keyof typeof faults;

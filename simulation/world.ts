@@ -20,6 +20,11 @@ import { stormyTable, troubled } from './stormy-table.ts';
 import { type Trace, trace } from './trace.ts';
 import { Violation } from './violation.ts';
 import { type Weather, weather } from './weather.ts';
+import { type DeliveryQueue, deliveryQueue } from './work/delivery-queue.ts';
+import { ladders } from './work/ladders.ts';
+import type { WorkNews } from './work/news.ts';
+import { receiver } from './work/receiver.ts';
+import { type WorkCentreName, workCentres } from './work/work-centres.ts';
 
 /** What a run is made from. The same setting gives the same run, to the last byte. */
 export interface Setting {
@@ -45,6 +50,10 @@ export interface Watch {
   posted?(text: OutgoingText): void;
   /** Of calls, what happens beside the table. */
   called?(news: CallNews): void;
+  /** The same of work items. */
+  worked?(news: WorkNews): void;
+  /** A record of the stream could not be handled, and waits for the redrive. */
+  parkedOne?(one: Parked): void;
   /** Nobody is at work, and nothing is on its way but time. */
   quiet?(): void;
   /** Faults are over, everything was redriven, and everybody has done his work. */
@@ -63,6 +72,11 @@ export interface World {
   carrier: Carrier;
   telephony: Telephony;
   callQueue: CallQueue;
+  deliveries: DeliveryQueue;
+  /** Ladders may be lost in this run: sweeps find what was. */
+  losesLadders: boolean;
+  /** An invariant is to hear it. */
+  worked: (news: WorkNews) => void;
   /** For which interaction a task works, of tasks that serve calls. */
   serving: Map<Task, CallId>;
   parked: Parked[];
@@ -81,6 +95,10 @@ export interface World {
 
 /** Of the centres, so many take calls. */
 const TAKES_CALLS = 0.4;
+/** Of the centres, so many have work. */
+const HAS_WORK = 0.5;
+/** Of those, so many lose ladders. */
+const LOSES_LADDERS = 0.2;
 
 const policies: [Policy, ...Policy[]] = ['uniform', 'sticky', 'priority'];
 
@@ -89,7 +107,7 @@ export async function world(setting: Setting): Promise<World> {
   const fate = all.stream('world');
   const names = Object.keys(centres) as [CentreName, ...CentreName[]];
   const name = fate.pick(names);
-  const home = await centre(name, all.stream('calls').happens(TAKES_CALLS) ? rings(all) : undefined);
+  const home = await centre(name, all.stream('calls').happens(TAKES_CALLS) ? rings(all) : undefined, works(all));
   const plan = scheduler({ chance: all.stream('schedule'), policy: fate.pick(policies), start: START });
   const sky = weather(all.stream('weather'), setting.without);
   const table = memoryTable();
@@ -119,6 +137,7 @@ export async function world(setting: Setting): Promise<World> {
     for (const change of changes) signalled(change);
     // A text that a close overlooked is placed by whoever looks next, be it a repeat.
     if (changes.some(isPutDown)) completed.events = [];
+    for (const { after } of changes) if (after?.pk.startsWith('wrk_')) given.give(`work ${after.pk}`);
     for (const { after } of changes) if (after?.pk.startsWith('call_')) given.give(`call ${after.pk}`);
     records.push(changes);
   }
@@ -160,6 +179,17 @@ export async function world(setting: Setting): Promise<World> {
     say: (line: string) => told?.say(line, plan.current()),
   };
   const lines = telephony(calling);
+  const worked = (news: WorkNews) => watched((watch) => watch.worked?.(news));
+  const losesLadders = home.work !== undefined && all.stream('work').happens(LOSES_LADDERS);
+  const working = {
+    scheduler: plan,
+    weather: sky,
+    chance: all.stream('deliveries'),
+    functions: () => lambda,
+    heard: worked,
+    loses: losesLadders,
+  };
+  const deliveries = deliveryQueue(working);
   const calls = callQueue(calling);
   const completed: World['completed'] = { moment: START, events: [] };
 
@@ -188,6 +218,8 @@ export async function world(setting: Setting): Promise<World> {
       machines: () => step,
       telephony: lines,
       calls,
+      deliveries,
+      source: receiver(working),
       heard,
     }),
     ...(told && {
@@ -196,14 +228,25 @@ export async function world(setting: Setting): Promise<World> {
       },
     }),
   });
-  const step: Machines = machines({ scheduler: plan, weather: sky, chance, functions: lambda, serving });
+  const step: Machines = machines({
+    scheduler: plan,
+    weather: sky,
+    chance,
+    functions: lambda,
+    serving,
+    ladder: ladders(working),
+  });
   const records = stream({
     scheduler: plan,
     weather: sky,
     chance,
     functions: lambda,
     ownFault,
-    park: (one) => around('park', async () => void parked.push(one)),
+    park: (one) =>
+      around('park', async () => {
+        parked.push(one);
+        watched((watch) => watch.parkedOne?.(one));
+      }),
   });
   return {
     chances: all,
@@ -217,6 +260,9 @@ export async function world(setting: Setting): Promise<World> {
     carrier: network,
     telephony: lines,
     callQueue: calls,
+    deliveries,
+    losesLadders,
+    worked,
     serving,
     parked,
     connected,
@@ -231,6 +277,12 @@ export async function world(setting: Setting): Promise<World> {
 
 function rings(all: Chances): CallCentreName {
   return all.stream('calls').pick(Object.keys(callCentres) as [CallCentreName, ...CallCentreName[]]);
+}
+
+function works(all: Chances): WorkCentreName | undefined {
+  const chance = all.stream('work');
+  if (!chance.happens(HAS_WORK)) return undefined;
+  return chance.pick(Object.keys(workCentres) as [WorkCentreName, ...WorkCentreName[]]);
 }
 
 function isPutDown({ after }: Changed): boolean {

@@ -6,7 +6,9 @@ import { byTime } from '../../domain/message.ts';
 import type { Chance } from '../chance.ts';
 import type { World } from '../world.ts';
 import { instead, pull, takeBack } from './agent-actions.ts';
+import { isWorkItem } from '../../domain/work-item.ts';
 import { serveCall } from './agent-calls.ts';
+import { endOf, peek, serveWork, takeFromList } from './agent-work.ts';
 import { type Desktop, desktop } from './desktop.ts';
 
 const MOST_MOODS = 6;
@@ -30,6 +32,7 @@ export async function agent(world: World, key: string) {
       if (held.routing.state === 'offered') void answer(world, desk, held, chance);
       if (held.routing.state !== 'accepted') continue;
       if (isConversation(held)) void serve(world, desk, held, chance);
+      if (isWorkItem(held)) void serveWork({ world, desk, chance }, held);
       if (isCall(held)) void serveCall({ world, desk, chance }, held);
     }
     const missed = world.books.agents.get(desk.agent)?.notRespondingSince;
@@ -42,9 +45,9 @@ export async function agent(world: World, key: string) {
   }
 }
 
-/** A call is written while one talks. */
-function standingOf({ id, routing, call }: Interaction): string {
-  return call ? `${id} ${routing.state} ${routing.turn}` : `${id} ${routing.version}`;
+/** A call is written while one talks, an item while one works. */
+function standingOf({ id, routing, call, work }: Interaction): string {
+  return call || work ? `${id} ${routing.state} ${routing.turn}` : `${id} ${routing.version}`;
 }
 
 /** Whoever missed an offer notices it sooner or later. */
@@ -60,6 +63,7 @@ async function moods(world: World, desk: Desktop, chance: Chance) {
     await world.scheduler.sleep(chance.pick([5_000, 20_000, 60_000, 300_000]));
     if (world.weather.isClear()) return;
     await mood(world, desk, chance);
+    if (world.centre.work) await workMood(world, desk, chance);
   }
 }
 
@@ -67,6 +71,13 @@ export function heldBy({ books }: World, { agent }: Desktop): Interaction[] {
   return [...books.interactions.values()].filter(
     ({ routing }) => routing.state !== 'closed' && 'agent' in routing && routing.agent === agent,
   );
+}
+
+async function workMood(world: World, desk: Desktop, chance: Chance) {
+  await Promise.race([
+    chance.pick([takeFromList, peek, takeFromList])({ world, desk, chance }),
+    world.scheduler.sleep(60_000),
+  ]);
 }
 
 async function answer(world: World, desk: Desktop, { id, routing }: Interaction, chance: Chance) {
@@ -123,6 +134,12 @@ async function serve(world: World, desk: Desktop, { id }: Conversation, chance: 
   if (chance.happens(0.5)) await desk.insist('set-wrap-up', id, { code: 'no-response-needed' });
 }
 
+/** Whatever stands in a list and waits for somebody who takes it. */
+async function helpHimself(world: World, desk: Desktop) {
+  for (const { id, routing, work } of world.books.interactions.values())
+    if (work && routing.state === 'binned') await desk.insist('pull-interaction', id);
+}
+
 /** What an agent does with himself: a pause, a lost connection, a new day. */
 async function mood(world: World, desk: Desktop, chance: Chance) {
   const { scheduler } = world;
@@ -148,14 +165,18 @@ export async function diligent(world: World, key: string, over: () => boolean) {
     const row = world.books.agents.get(desk.agent);
     if (row?.presence !== 'available' || row.notRespondingSince !== undefined)
       await desk.insist('set-presence', { presence: 'available' });
-    for (const { id, routing, call } of heldBy(world, desk)) {
+    for (const held of heldBy(world, desk)) {
+      const { id, routing, call } = held;
       if (routing.state === 'offered') await desk.insist('accept-offer', id, { turn: routing.turn });
-      if (routing.state === 'accepted' && !call)
+      if (isWorkItem(held) && routing.state === 'accepted')
+        await desk.insist('complete-work', id, { revision: held.work.revision, ...endOf(held) });
+      else if (routing.state === 'accepted' && !call)
         await desk.insist('close-interaction', id, { lastSeen: lastOnScreen(world, id as ConversationId) });
       if (routing.state === 'accepted' && call?.agentLeg?.state === 'talking') await desk.insist('end-call', id);
       if (routing.state === 'wrapping' && routing.segments.at(-1)?.code === undefined)
         await desk.insist('set-wrap-up', id, { code: 'no-response-needed' });
     }
+    if (world.centre.work) await helpHimself(world, desk);
     await Promise.race([next, world.scheduler.sleep(10_000)]);
   }
 }

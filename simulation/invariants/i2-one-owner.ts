@@ -29,6 +29,21 @@ const waysOfCalls: Record<string, string[]> = {
   abandoned: ['abandoned'],
 };
 
+/** An item is changed wherever it stands, by its source too; a step of its promise that was due before its end is told after it. */
+const waysOfWork: Record<string, string[]> = {
+  new: ['new', 'waiting', 'offered', 'binned', 'suspended', 'terminated'],
+  waiting: ['waiting', 'offered', 'accepted', 'binned', 'suspended', 'terminated'],
+  offered: ['offered', 'waiting', 'accepted', 'binned', 'suspended', 'terminated'],
+  accepted: ['accepted', 'waiting', 'binned', 'suspended', 'terminated', 'closed', 'wrapping'],
+  wrapping: ['wrapping', 'closed'],
+  binned: ['binned', 'waiting', 'accepted', 'suspended', 'terminated'],
+  suspended: ['suspended', 'waiting', 'binned', 'accepted', 'terminated'],
+  closed: ['closed'],
+  terminated: ['terminated'],
+};
+
+const waysOf = (id: string) => (id.startsWith('call_') ? waysOfCalls : id.startsWith('wrk_') ? waysOfWork : ways);
+
 /** Each write follows the one before it, an interaction goes the ways that there are, and a turn is one agent's from its offer to its close. */
 export function oneOwner(): Watch {
   const acceptedBy = new Map<string, string>();
@@ -60,8 +75,7 @@ function check(was: Routing | undefined, is: Routing, id: string) {
     return;
   }
   if (is.version <= was.version) throw say(`written over v${was.version}`);
-  const allowed = id.startsWith('call_') ? waysOfCalls : ways;
-  if (!allowed[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
+  if (!waysOf(id)[was.state]?.includes(is.state)) throw say(`${was.state} -> ${is.state}`);
   if ('agent' in is && 'agent' in was && is.turn === was.turn && is.agent !== was.agent)
     throw say(`from the hands of ${was.agent} to ${is.agent}`);
   if (is.state === 'parked' && was.state === 'parked' && is.dueEpoch === was.dueEpoch) throw say('parked again');

@@ -22,7 +22,7 @@ export function ableAgent({ books, centre, scheduler, weather }: World): Watch {
     return closed.some((at) => at === undefined || at > scheduler.now() - GRACE - late);
   }
 
-  function check({ id, routing }: Conversation & { routing: Offered }) {
+  function check({ id, routing, work }: Conversation & { routing: Offered }) {
     const agent = books.agents.get(routing.agent);
     if (!agent) throw new Violation(NAME, `${id} was offered to ${routing.agent}, who is not there`);
     const queue = queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
@@ -32,7 +32,7 @@ export function ableAgent({ books, centre, scheduler, weather }: World): Watch {
     const isPreferred = routing.preferred?.includes(agent.id) ?? false;
     const asked = isPreferred ? { ...routing, heldUntil: 1, skills: {} } : routing;
     const now = instant(scheduler.now() + late);
-    if (!isEligible(before, asked, { queue, medium, live: isLive(agent.id), now }))
+    if (!isEligible(before, asked, { queue, medium, live: isLive(agent.id), now, division: work?.division }))
       throw new Violation(NAME, `${id} v${routing.version} was offered to ${agent.id}, who could not take it`);
     if (Object.keys(routing.skills).length > MOST_SKILLS) throw new Violation(NAME, `${id} asks for too many skills`);
   }

@@ -34,13 +34,18 @@ export function inOrder({ books, centre, scheduler, weather }: World): Watch {
   }
 
   /** As it stood when the task began: a decline may end while it looks. */
-  function couldTake(agent: Agent, { id, routing }: Interaction & { routing: Waiting | Offered }, by: Task): boolean {
+  function couldTake(
+    agent: Agent,
+    { id, routing, work }: Interaction & { routing: Waiting | Offered },
+    by: Task,
+  ): boolean {
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const declined = Object.fromEntries(
       Object.entries(routing.declined).map(([id, until]) => [id, instant(until + clocks)]),
     );
     const queue = queueFor({ routing });
-    return isEligible(agent, { ...routing, declined }, { queue, medium: mediumOf(id), live, now: by.begunAt });
+    const at = { queue, medium: mediumOf(id), live, now: by.begunAt, division: work?.division };
+    return isEligible(agent, { ...routing, declined }, at);
   }
 
   function check(offered: Interaction & { routing: Offered }, before: Map<string, Agent>, by: Task) {

@@ -20,11 +20,12 @@ const MACHINE = 12 * MINUTE;
 export function nobodyWaits({ books, centre, scheduler, weather, stream, parked, machines }: World): Watch {
   const clocks = apart(weather);
 
-  function couldTake(agent: Agent, { id, routing }: Interaction & { routing: Waiting }): boolean {
+  function couldTake(agent: Agent, { id, routing, work }: Interaction & { routing: Waiting }): boolean {
     const queue = queueOf({ ...centre.file, version: routing.configuration }, routing.queue);
     const live = [...(books.sockets.get(agent.id)?.values() ?? [])].includes(undefined);
     const asked = { ...routing, declined: later(routing.declined) };
-    return isEligible(agent, asked, { queue, medium: mediumOf(id), live, now: scheduler.now() });
+    const at = { queue, medium: mediumOf(id), live, now: scheduler.now(), division: work?.division };
+    return isEligible(agent, asked, at);
   }
 
   function later(declined: Waiting['declined']): Waiting['declined'] {

@@ -16,6 +16,8 @@ const LATE = 5 * MINUTE;
  */
 export function offersEndInTime({ books, scheduler, weather, parked, stream, machines }: World): Watch {
   const clocks = apart(weather);
+  /** By partition: its record had been parked, so its workflow begins to wait when that is redriven. */
+  const troubled = new Set<string>();
   const failed = (id: InteractionId) =>
     machines.executions().some(({ name, status }) => status === 'FAILED' && name.startsWith(`${id}-`));
 
@@ -23,12 +25,13 @@ export function offersEndInTime({ books, scheduler, weather, parked, stream, mac
     const late = scheduler.now() - routing.expiresAt;
     if (machines.waitsIn('agent-assignment', assignmentName(id, routing.episode)) === 'Find agent')
       return `the workflow of ${id} still waits for an agent`;
-    return late > LATE + 2 * clocks
+    return late > LATE + 2 * clocks && !troubled.has(id.slice(0, id.indexOf('.')))
       ? `${id} stands open for ${routing.agent}, ${late / MINUTE} minutes late`
       : undefined;
   }
 
   return {
+    parkedOne: ({ key }) => void troubled.add(key.pk),
     quiet() {
       if (parked.length > 0 || stream.left() > 0) return;
       for (const one of books.interactions.values()) {

@@ -48,6 +48,9 @@ test.each([...UNHEARD])('no consumer of the stream does anything with a row of k
     found: () => {},
     voice: { direct: refuse('direct'), ring: refuse('ring'), hold: refuse('hold'), end: refuse('end') },
     queueCall: refuse('queue'),
+    queueDelivery: refuse('queue delivery'),
+    postDelivery: refuse('post'),
+    strand: refuse('strand'),
     logged: () => {},
   });
   const after = { ...(keyOf[kind] as Key), version: 1 };
@@ -57,6 +60,7 @@ test.each([...UNHEARD])('no consumer of the stream does anything with a row of k
 });
 
 const conversation = 'cnv_abcdefghij.1' as const;
+const item = 'wrk_abcdefghij.1' as const;
 const keyOf: Record<string, Key> = {
   arrival: rows.arrival('thr_abcdefghij', 'SM1'),
   decision: rows.decision(conversation, 1),
@@ -67,6 +71,11 @@ const keyOf: Record<string, Key> = {
   connection: rows.connection('desk'),
   place: rows.place('agt_amina'),
   ticket: rows.ticket('ticket'),
+  fields: rows.fields(item),
+  history: rows.history(item, 1),
+  told: rows.told(item, 1),
+  binned: rows.binned('visits', '1', item),
+  quarantined: rows.quarantined('quarantined_1'),
   'ivr-step': rows.ivrStep('call_abcdefghij.1'),
   tries: rows.tries('somebody'),
 };
