@@ -24,7 +24,8 @@ function rowOf(interaction: string, steps: AlertView[]): AlertRow {
     interaction,
     alerts,
     dueAt: stands ? stands.dueAt : dueAt,
-    over: stands !== undefined && ended.has(stands.state),
+    // What a trigger alerts of may be that it is over.
+    over: stands !== undefined && ended.has(stands.state) && alerts.every(({ trigger }) => trigger === undefined),
   };
 }
 

@@ -3,10 +3,12 @@ import type { AlertView } from '../../../../domain/desktop-api.ts';
 import { moment } from '../../words/times.ts';
 import { type AlertRow, isLate, needing } from './alert-rows.ts';
 
-/** "80 % of its promise used at 13:10". A step is a share of the promise, or so many minutes of working time. */
-export function reached(t: TFunction, { step, at }: AlertView, now: number): string {
+/** "80 % of its promise used at 13:10". A step is a share of the promise, or so many minutes of working time; or a trigger's. */
+export function reached(t: TFunction, { step, at, trigger }: AlertView, now: number): string {
   const n = step.slice(0, -1);
   const when = moment(at, now);
+  if (trigger !== undefined && step === 'triggers-stopped') return t('alerts.stopped', { name: trigger, at: when });
+  if (trigger !== undefined) return t('alerts.trigger', { name: trigger, at: when });
   return step.endsWith('%') ? t('alerts.percent', { n, at: when }) : t('alerts.minutes', { n, at: when });
 }
 
