@@ -2,6 +2,7 @@
 
 import collections
 import json
+import os
 import threading
 import time
 
@@ -20,8 +21,9 @@ NAMED = ('status: "ok", failed: { type: String(err.name || "Error"), '
 # what there is has arrived; MiniStack's 50 ms would be four fifths of an invocation without a log.
 WAITS_FOR_LOG = (0.008, 0.004, 0.25)
 
-# Of one function at a time. Each more needs a process of its own, which takes longer to start than others take to be done on two cores.
-AT_ONCE = 4
+# Of one function at a time. Each more needs a process of its own, which takes longer to start than others take to be done on two cores:
+# enough for a race, and a few where hundreds are due at one moment.
+AT_ONCE = int(os.environ.get("TRUNKLINE_FUNCTIONS_AT_ONCE", "16"))
 
 # MiniStack leaves streams alone for 50 ms after it was woken for nothing: longer than a change takes from the table to whoever hears of it.
 LEFT_ALONE_SECONDS = 0.005

@@ -1,6 +1,6 @@
 """Starts MiniStack with what AWS has and it lacks. The inner names that this leans on are checked first.
 
-Environment: GATEWAY_PORT, BIND_HOST, TRUNKLINE_CLOCK_FILE. Standard input is the leash: when it closes, all ends.
+Environment: GATEWAY_PORT, BIND_HOST, TRUNKLINE_CLOCK_FILE; TRUNKLINE_FUNCTIONS_AT_ONCE if not 16. Standard input is the leash: when it closes, all ends.
 Standard output carries the functions' log, one JSON line each; MiniStack's own log goes to standard error."""
 
 import asyncio
