@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { week } from '../../tools/week/run.ts';
 import { deployedCentre } from '../support/deployed-centre.ts';
 
-/** A day holds an opening and a closing of most calendars. Measured at 105 s on two cores that did much else. */
+/** A day holds an opening and a closing of most calendars. */
 const DAYS = 1;
 const WITHIN_MS = 240_000;
 /** Functions are cold, and many steps come due at one opening. */
