@@ -54,7 +54,7 @@ export function slaView(promised: Configuration | undefined, work: WorkPart, now
       key: step.key,
       thresholdMs: step.threshold,
       ...momentsOf(step, { work, clock, plan }),
-      does: doneBy(promised, actionsOf(promised, key, step.key) ?? {}),
+      does: doneBy(promised, actionsOf(promised, key, step.key) ?? {}, work),
     })),
   };
 }
@@ -75,15 +75,17 @@ function momentsOf(
   return at === undefined ? {} : { at };
 }
 
+/** A source that wants to hear nothing is told nothing. */
 function doneBy(
-  { queues, workbins }: Configuration,
+  { queues, workbins, sources }: Configuration,
   { raisePriority, queue, workbin, alert, tellSource }: Partial<StepActions>,
+  { source }: WorkPart,
 ): SlaView['steps'][number]['does'] {
   return {
     ...(raisePriority !== undefined && { raisePriority }),
     ...(queue !== undefined && { queue: named(queues, queue).name }),
     ...(workbin !== undefined && { workbin: named(workbins, workbin).name }),
     ...(alert && { alert: true }),
-    ...(tellSource && { tellSource: true }),
+    ...(tellSource && sources[source]?.deliverTo !== undefined && { tellSource: true }),
   };
 }

@@ -25,6 +25,9 @@ export interface Told {
   caller: Caller;
 }
 
+/** What says by itself that it left somebody's hands. */
+const movers: ReadonlySet<TimelineStep['kind']> = new Set(['suspended', 'binned', 'escalated']);
+
 /** Everything that happened to one conversation, oldest first; what came at the same moment keeps the order of the process. */
 export function timelineSteps(told: Told): TimelineStep[] {
   const steps = [
@@ -34,7 +37,9 @@ export function timelineSteps(told: Told): TimelineStep[] {
     ...workSteps(told),
     ...told.interaction.routing.segments.flatMap((segment) => segmentSteps(told, segment)),
   ];
+  const toldAt = new Set(steps.filter(({ kind }) => movers.has(kind)).map(({ at }) => at));
   return steps
+    .filter(({ kind, at }) => kind !== 'moved' || !toldAt.has(at))
     .map((step, index) => ({ step, index }))
     .sort((a, b) => a.step.at - b.step.at || a.index - b.index)
     .map(({ step }) => step);

@@ -3,8 +3,9 @@ import type { TimelineStep } from '../../domain/desktop-api.ts';
 import { describedFields } from '../../domain/work-fields.ts';
 import { type Escalation, isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import type { Happening } from '../../store/work-items.ts';
+import { DESK } from '../../domain/worktype.ts';
 import { agentName, queueName } from '../_desktop/names.ts';
-import { named, sourceName } from '../_desktop/work-views.ts';
+import { named } from '../_desktop/work-views.ts';
 import { toldByTrigger, triggerSteps } from './trigger-steps.ts';
 import type { Told } from './timeline-steps.ts';
 
@@ -12,9 +13,9 @@ import type { Told } from './timeline-steps.ts';
 export function workSteps({ interaction, history, configuration, links }: Told): TimelineStep[] {
   if (!isWorkItem(interaction)) return [];
   const { work, createdAt, id } = interaction;
-  const source = sourceName(configuration, work.source).name;
+  const source = work.source === DESK ? {} : { what: named(configuration.sources, work.source).name };
   const execution = links.assignment(id, 1);
-  const created: TimelineStep = { at: createdAt, kind: 'created', with: { what: source }, execution };
+  const created: TimelineStep = { at: createdAt, kind: 'created', with: source, execution };
   const steps = history.flatMap((happening): TimelineStep[] => {
     if (happening.kind === 'triggered') return triggerSteps(configuration, interaction, happening);
     if (toldByTrigger(happening)) return [];

@@ -465,8 +465,6 @@ describe('what leads to what', () => {
         'closed',
         'completed',
         'created',
-        'moved',
-        'moved',
         'queued',
         'resumed',
         'suspended',

@@ -31,7 +31,8 @@ export function Header({ interaction, why, closing, onShowCustomer, children }: 
   const { customer, medium, queue, work } = interaction;
   const title = titleOf(interaction);
   const kind = work ? work.worktype.name : t(`medium.${medium}`);
-  const parts = [kind, work?.source.name, queue?.name, useMoment(interaction)].filter(Boolean);
+  const madeHere = work?.source.id === 'desk';
+  const parts = [kind, madeHere ? undefined : work?.source.name, queue?.name, useMoment(interaction)].filter(Boolean);
   return (
     <header className={styles.bar}>
       <Link to="/inbox" className={styles.back} aria-label={t('conversation.back')}>

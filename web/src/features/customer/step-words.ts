@@ -62,7 +62,7 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
       if (kind === 'answered') return time ? t('step.answeredAfter', { time }) : t('step.answered');
       if (kind === 'queued') return t('step.queued', { queue: of('queue') ?? '' });
       if (kind === 'escalated') return t('step.escalated', { step: stepWords(of('step') ?? '') });
-      if (kind === 'created') return t('step.createdBy', { source: of('what') ?? '' });
+      if (kind === 'created' && of('what')) return t('step.createdBy', { source: of('what') ?? '' });
       if (kind === 'status' && of('what')) return t('step.statusIs', { status: of('what') ?? '' });
       if (kind === 'binned' && of('what')) return t('step.binnedIn', { workbin: of('what') ?? '' });
       if (kind === 'updated' && of('what')) return t('step.updatedWhat', { fields: of('what') ?? '' });

@@ -13,8 +13,11 @@ type Props = { interaction: InteractionView; work: WorkView; mayChange: boolean 
 export function Glance({ interaction, work, mayChange }: Props) {
   const { t } = useTranslation();
   const { source, externalId, workbin, division, status, url, sla } = work;
-  // What an agent made has no id anywhere else.
-  const known = source.id === 'desk' ? undefined : externalId;
+  const cameFrom = (
+    <>
+      <SourceLink url={url} name={source.name} /> <span className={styles.known}>{externalId}</span>
+    </>
+  );
   return (
     <div className={styles.glance}>
       <Facts
@@ -29,12 +32,7 @@ export function Glance({ interaction, work, mayChange }: Props) {
       {sla && <Sla work={work} sla={sla} askedAt={interaction.now} />}
       <Facts
         facts={[
-          [
-            t('item.cameFrom'),
-            <>
-              <SourceLink url={url} name={source.name} /> {known && <span className={styles.known}>{known}</span>}
-            </>,
-          ],
+          [t('item.cameFrom'), source.id === 'desk' ? undefined : cameFrom],
           [t('item.workbin'), workbin?.name],
           [t('item.division'), division?.name],
         ]}
@@ -45,17 +43,16 @@ export function Glance({ interaction, work, mayChange }: Props) {
 
 /** Those that there are. */
 function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  const known = facts.filter(([, value]) => value !== undefined);
+  if (known.length === 0) return null;
   return (
     <dl className={styles.facts}>
-      {facts.map(
-        ([label, value]) =>
-          value !== undefined && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd className={text.num}>{value}</dd>
-            </div>
-          ),
-      )}
+      {known.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={text.num}>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
