@@ -18,7 +18,7 @@ export function listJobChoices({ configurations, clock }: Pick<Deps, 'configurat
       workbins: byName(workbins),
       sources: byName({ [DESK]: { name: DESK }, ...sources }),
       worktypes: byName(worktypes).map(({ id, name }) => ({ id, name, schema: worktypes[id]?.schema ?? {} })),
-    } as JobChoices;
+    };
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Chunk, type Job, type JobRow, noCounts, type RowResult } from '../../domain/job.ts';
-import type { InteractionId } from '../../domain/ids.ts';
 import { type Millis, SECOND } from '../../domain/time.ts';
 import type { QueuedChunk } from '../../gateways/job-queue.ts';
 import { jobs } from '../../store/jobs.ts';
@@ -90,7 +89,7 @@ export function runJob(deps: Deps) {
 const GIVEN_UP = `It could not be done in ${MOST_TRIES} tries. Look how it stands, and begin it again in another job.`;
 
 function nameOf(row: JobRow): Pick<RowResult, 'name' | 'interaction'> {
-  if (typeof row === 'string') return { interaction: row as InteractionId };
+  if (typeof row === 'string') return { interaction: row };
   const name = row.name ?? row.externalId;
   return name === undefined ? {} : { name: name.slice(0, 200).toWellFormed() };
 }

@@ -298,6 +298,9 @@ describe('a row is done once', () => {
           expect({ nth, routing }).toMatchObject({ routing: { state: 'waiting', episode: 2, queue: 'que_technical' } });
         }
         expect(results.some(({ already }) => already)).toBe(false);
+        // It stands where routing looks.
+        const [amina] = await centre.available('amina');
+        expect((await amina.inbox()).offers).toHaveLength(1);
         if (!state.died) {
           expect(nth).toBeGreaterThan(8);
           return;

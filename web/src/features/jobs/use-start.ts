@@ -13,7 +13,7 @@ export function useStart() {
     mutationFn: (wanted: WithoutId<JobRequest>) => {
       const what = JSON.stringify(wanted);
       if (asked.current.what !== what) asked.current = { id: mintJobId(), what };
-      return jobsApi.start({ id: asked.current.id, ...wanted } as JobRequest);
+      return jobsApi.start({ id: asked.current.id, ...wanted });
     },
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['jobs'] }),
   });
