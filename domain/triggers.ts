@@ -1,4 +1,6 @@
 import type { TriggerConfiguration } from './configuration.ts';
+import type { Place, Routing } from './interaction.ts';
+import { isPlaced } from './queue.ts';
 import { applies, type Attributes } from './flow.ts';
 import type { Fields, FieldValue, WorkItem } from './work-item.ts';
 import { attributesOf } from './worktype.ts';
@@ -17,10 +19,16 @@ export const ITEM_ATTRIBUTES = {
   'item.external-id': ({ work }) => work.externalId,
   'item.division': ({ work }) => work.division,
   'item.workbin': ({ work, routing }) => (routing.state === 'binned' ? work.workbin : undefined),
-  'item.queue': ({ routing }) => ('queue' in routing ? routing.queue.slice('que_'.length) : undefined),
-  'item.priority': ({ routing }) => ('priority' in routing ? routing.priority : undefined),
+  'item.queue': ({ routing }) => placeOf(routing)?.queue.slice('que_'.length),
+  'item.priority': ({ routing }) => placeOf(routing)?.priority,
   'item.customer': ({ customer }) => customer?.name,
 } as const satisfies Record<string, (item: WorkItem) => string | number | undefined>;
+
+/** Where it stands, or stood when it ended. */
+function placeOf(routing: Routing): Place | undefined {
+  if ('place' in routing) return routing.place;
+  return isPlaced(routing) ? routing : undefined;
+}
 
 function ownAttributes(item: WorkItem): Attributes {
   const pairs = Object.entries(ITEM_ATTRIBUTES).map(([name, of]) => [name, of(item)] as const);

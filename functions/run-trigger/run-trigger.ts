@@ -1,6 +1,7 @@
 import { alertOf, TRIGGERS_STOPPED } from '../../domain/alert.ts';
 import { isRefusal } from '../../domain/errors.ts';
 import type { Routing } from '../../domain/interaction.ts';
+import type { WorkItemId } from '../../domain/ids.ts';
 import { touched } from '../../domain/routing.ts';
 import { type Millis, SECOND } from '../../domain/time.ts';
 import { type Fired, withoutFired } from '../../domain/trigger-firing.ts';
@@ -54,10 +55,20 @@ export function runTrigger(deps: Deps) {
       begun = result !== undefined;
       const stamp = { by: `system:trigger:${fired.trigger}` as const, at: deps.clock() };
       const { after, also } = saved(start, { fired, ...stamp, ...(result ?? { draft: start }) });
-      if ((await move({ before, after, ...stamp, ...(also.length > 0 && { also }) })) === 'done') return 'done';
+      if ((await move({ before, after, ...stamp, ...(also.length > 0 && { also }) })) !== 'done') continue;
+      tellLog(deps, id, fired, result?.said);
+      return 'done';
     }
     throw new Error(`trigger ${name} of ${id} could not be run in ${MOST_TRIES} tries`);
   };
+}
+
+function tellLog({ log }: Deps, interaction: WorkItemId, { trigger, depth }: Fired, said: Triggered | undefined) {
+  if (!said) return;
+  const { done, failed, stopped } = said;
+  const facts = { interaction, trigger, depth, done: done.map(({ action }) => action), failed: failed?.action };
+  if (stopped) log.warn('triggers set each other off', facts);
+  else log.info('trigger run', facts);
 }
 
 interface Outcome {
