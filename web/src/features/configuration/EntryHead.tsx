@@ -6,7 +6,7 @@ import { type Listed, listed, nameOf, placeOf } from './changes.ts';
 import styles from './configuration.module.css';
 import { edit, keepMine, type Place, rename, saveDraft } from './drafts.ts';
 import { KEY, keyFor } from './entry.ts';
-import { KeyField } from './forms/fields.tsx';
+import { KeyField } from './forms/rows.tsx';
 import { useEditing } from './use-editing.ts';
 
 type Props = { one: Listed; place: Place; asText: boolean; onText?(asText: boolean): void };

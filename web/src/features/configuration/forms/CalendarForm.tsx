@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getAt, type Json, listAt } from '../entry.ts';
-import { AddButton, CheckField, Group, RowButton, TextField } from './fields.tsx';
+import { CheckField } from './checks.tsx';
+import { TextField } from './fields.tsx';
+import { AddButton, Group, RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

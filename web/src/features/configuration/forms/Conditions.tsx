@@ -2,7 +2,7 @@ import { Fragment, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Comparison, comparisonsOf, operators, whenOf } from '../conditions.ts';
 import { getAt, type Path } from '../entry.ts';
-import { RowButton } from './fields.tsx';
+import { RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Entry, listAt, mappingAt, renamed } from '../entry.ts';
-import { AddButton, KeyField, RowButton, TextField } from './fields.tsx';
+import { TextField } from './fields.tsx';
+import { AddButton, KeyField, RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

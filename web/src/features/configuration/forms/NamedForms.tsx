@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ChecksField, SelectField, TextField } from './fields.tsx';
+import { ChecksField } from './checks.tsx';
+import { SelectField, TextField } from './fields.tsx';
 import { useForm } from './form.ts';
 
 export function WorkbinForm() {

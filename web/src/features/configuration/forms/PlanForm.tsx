@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Group, NumberField, SelectField, TextField } from './fields.tsx';
+import { NumberField, SelectField, TextField } from './fields.tsx';
+import { Group } from './rows.tsx';
 import { useForm } from './form.ts';
 import { Ladder } from './Ladder.tsx';
 import { Preview } from './Preview.tsx';

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { getAt, type Json, listAt, mappingAt } from '../entry.ts';
 import { Conditions } from './Conditions.tsx';
-import { AddButton, NumberField, RowButton, SelectField, TextField } from './fields.tsx';
+import { NumberField, SelectField, TextField } from './fields.tsx';
+import { AddButton, RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { mappingAt, type Path } from '../entry.ts';
-import { NumberField, RowButton } from './fields.tsx';
+import { NumberField } from './fields.tsx';
+import { RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';
 
 /** Which skills, each from which level on. Small: a line of them. */
-export function Skills({ path, label, bare }: { path: Path; label: string; bare?: boolean }) {
+export function Skills({ path, label }: { path: Path; label: string }) {
   const { t } = useTranslation();
   const { entry, set, choices } = useForm();
   const known = choices('skills');
@@ -14,8 +15,8 @@ export function Skills({ path, label, bare }: { path: Path; label: string; bare?
   const nameOf = (skill: string) => known.find(({ id }) => id === skill)?.name ?? skill;
   const left = known.filter(({ id }) => !asked.includes(id));
   return (
-    <fieldset className={bare ? styles.bareSkills : styles.checks}>
-      <legend className={bare ? styles.hidden : undefined}>{label}</legend>
+    <fieldset className={styles.checks}>
+      <legend>{label}</legend>
       <div className={styles.skills}>
         {asked.map((skill) => (
           <span key={skill} className={styles.interval}>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Json, listAt, mappingAt, renamed } from '../entry.ts';
 import { Conditions } from './Conditions.tsx';
-import { AddButton, Group, KeyField, RowButton, SelectField, TextField } from './fields.tsx';
+import { SelectField, TextField } from './fields.tsx';
+import { AddButton, Group, KeyField, RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

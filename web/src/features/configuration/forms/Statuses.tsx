@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Entry, getAt, KEY, keyFor, mappingAt, renamed } from '../entry.ts';
-import { AddButton, CheckField, KeyField, RowButton, SelectField, TextField } from './fields.tsx';
+import { CheckField } from './checks.tsx';
+import { SelectField, TextField } from './fields.tsx';
+import { AddButton, KeyField, RowButton } from './rows.tsx';
 import { useForm } from './form.ts';
 import styles from './forms.module.css';
 import { ProblemsAt } from './Problems.tsx';

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { mappingAt } from '../entry.ts';
 import { FieldRows } from './FieldRows.tsx';
-import { Group, NumberField, SelectField, TextField } from './fields.tsx';
+import { NumberField, SelectField, TextField } from './fields.tsx';
+import { Group } from './rows.tsx';
 import { useForm } from './form.ts';
 import { Rules } from './Rules.tsx';
 import { Skills } from './Skills.tsx';
