@@ -1,6 +1,5 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { QuarantineView } from '../../domain/desktop-api.ts';
-import type { InteractionId } from '../../domain/ids.ts';
 import type { Quarantined } from '../../store/quarantine.ts';
 import { named } from './work-views.ts';
 
@@ -13,7 +12,7 @@ export function quarantinedView(
     ...rest,
     source: named(sources, source),
     ...(replayed && {
-      replayed: { at: replayed.at, by: replayed.name, interaction: replayed.interaction as InteractionId },
+      replayed: { at: replayed.at, by: replayed.name, interaction: replayed.interaction },
     }),
   };
 }

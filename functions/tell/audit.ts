@@ -50,7 +50,7 @@ function replayEntry(before: Item | undefined, after: Item): AuditEntry | undefi
   const state = after.tried === undefined ? 'replayed' : 'refused';
   const [kind, id] =
     typeof after.item === 'string'
-      ? (['delivery', `${after.item}#${String(after.number)}`] as const)
+      ? (['delivery', `${after.item}#${Number(after.number)}`] as const)
       : (['quarantined', after.sk.slice('Q#'.length)] as const);
   return { kind, id, by: text(done.by), at: Number(done.at), state };
 }
