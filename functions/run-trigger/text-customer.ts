@@ -4,7 +4,7 @@ import { interactionParts, type ThreadId } from '../../domain/ids.ts';
 import type { Actor, Conversation } from '../../domain/interaction.ts';
 import { openConversation, placeSms } from '../../domain/reopen.ts';
 import { terminated, touched } from '../../domain/routing.ts';
-import type { Instant } from '../../domain/time.ts';
+import { HOUR, type Instant, instant } from '../../domain/time.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
 import type { Conversations } from '../../store/conversations.ts';
 import type { Interactions } from '../../store/interactions.ts';
@@ -14,6 +14,9 @@ import { automaticText } from '../_sending/automatic-text.ts';
 import { type SendingDeps, sendOnce } from '../_sending/send-once.ts';
 import { type Address, customerAddress } from '../_work/customer-address.ts';
 import { withRelated } from '../_work/related.ts';
+
+/** A source that changes an item all the time, or ten items of one customer, must not flood him. */
+const MOST_TEXTS = 5;
 
 export interface TextingDeps extends SendingDeps {
   conversations: Conversations;
@@ -48,6 +51,10 @@ export function textingCustomer(deps: TextingDeps) {
     if ((await deps.optOuts.of(theirs))?.state === 'stopped')
       return refuse('texts-stopped', 'The customer wants no texts.');
     const thread = deps.conversations.threadId(ours, theirs);
+    const id = automaticText({ thread, conversation: 0, body, answers, at: since }).id;
+    const lately = await deps.conversations.threadSince(thread, instant(texting.at - HOUR));
+    if (lately.filter((one) => 'automatic' in one && one.id !== id).length >= MOST_TEXTS)
+      return refuse('texts-stopped', `The customer has had ${MOST_TEXTS} automatic texts within an hour.`);
     const conversation = await place(texting, { ...address, thread });
     const { number } = interactionParts(conversation.id);
     const text = automaticText({ thread, conversation: number, body, answers, at: since });

@@ -5,7 +5,7 @@ import { type ConfigurationFile, configurationFile } from '../../domain/configur
 import type { Timeline } from '../../domain/desktop-api.ts';
 import { isRefusal } from '../../domain/errors.ts';
 import type { ConversationId, InteractionId } from '../../domain/ids.ts';
-import { DAY, MINUTE, SECOND } from '../../domain/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time.ts';
 import { MOST_DEPTH } from '../../domain/triggers.ts';
 import { runTrigger } from '../../functions/run-trigger/run-trigger.ts';
 import { setWork } from '../../functions/set-work/set-work.ts';
@@ -240,6 +240,21 @@ describe('what a trigger makes beside the item', () => {
     await centre.text({ body: 'Monday then' });
     expect((await amina.inbox()).offers.map(({ interaction }) => interaction)).toEqual([talk]);
     expect(centre.sent.map(({ body }) => body)).toEqual(['Halden: we come on Friday.', 'Halden: we come on Monday.']);
+  });
+
+  test('at most five texts an hour to one customer, whatever changes', async () => {
+    const { office, said, set, centre } = await aCentre(visit);
+    const [one, other] = [
+      await office.visit('V-1', { customer: { phone: ANA } }),
+      await office.visit('V-2', { customer: { phone: ANA } }),
+    ];
+    for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday']) await set(one, { when: day });
+    for (const day of ['Monday', 'Tuesday']) await set(other, { when: day });
+    expect(centre.sent).toHaveLength(5);
+    expect((await said(other)).at(-1)).toContain('has had 5 automatic texts within an hour');
+    await centre.clock.advance(HOUR + SECOND);
+    await set(other, { when: 'Friday' });
+    expect(centre.sent).toHaveLength(6);
   });
 
   test('a text with a gap, to nobody, or to who wants none is not sent, which the timeline says; nothing after it is done', async () => {
