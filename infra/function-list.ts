@@ -1,6 +1,6 @@
 import type { Right } from './rights.ts';
 
-/** One line per function: what calls it, what it may do. Each gets a role of its own with these rights and no others. */
+/** One line per function: what calls it, what it may do. Those of the same rights share a role, which has these and no others. */
 export interface FunctionSpec {
   /** Route of the HTTP API; a carrier's route carries a signature instead of a person's token. */
   readonly route?: `${'GET' | 'PUT' | 'POST'} /${string}`;

@@ -21,6 +21,6 @@ export function logs({ centre }: Synthesised): void {
     const [[id, trail] = []] = resources(centre, 'AWS::Logs::LogGroup').filter(([id]) => id.startsWith('AuditLog'));
     expect(trail).toMatchObject({ DeletionPolicy: 'Retain', Properties: { RetentionInDays: 731 } });
     const writers = resources(centre, 'AWS::IAM::Role').filter(([, role]) => JSON.stringify(role).includes(`"${id}"`));
-    expect(writers).toEqual([[expect.stringMatching(/^FunctionstellRole/), expect.anything()]]);
+    expect(writers).toEqual([[expect.stringMatching(/^Functionsmaytell/), expect.anything()]]);
   });
 }

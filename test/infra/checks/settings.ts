@@ -20,7 +20,7 @@ export function settings({ centre }: Synthesised): void {
         .sort(),
     ]);
     expect(Object.fromEntries(given)).toEqual(asked);
-  });
+  }, 60_000); // every function is bundled, beside other tests
 }
 
 /** What is left of `setting('NAME')` in each function once everything it does not use has been shaken off. */
