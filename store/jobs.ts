@@ -62,12 +62,14 @@ export function jobs(table: Table) {
       return found.map(jobFrom).sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
     },
 
-    /** `finished`: every row of it has its result, and they are counted. */
-    async chunk(id: string, number: number): Promise<(Chunk & { finished: boolean }) | undefined> {
-      const item = await table.get(rows.jobChunk(id, number));
-      if (!item) return undefined;
-      const given = JSON.parse(item.rows as string) as Chunk['rows'];
-      return { number, first: item.first as number, rows: given, finished: item.finishedAt !== undefined };
+    /** Nothing, if there is none or every row of it has its result and is counted. */
+    async openChunk(id: string, number: number): Promise<Chunk | undefined> {
+      const [kept, done] = await Promise.all([
+        table.get(rows.jobChunk(id, number)),
+        table.get(rows.jobChunkDone(id, number)),
+      ]);
+      if (!kept || done) return undefined;
+      return { number, first: kept.first as number, rows: JSON.parse(kept.rows as string) as Chunk['rows'] };
     },
 
     /** Of these rows, as far as they have one, in their order. */
@@ -92,14 +94,19 @@ export function jobs(table: Table) {
       await unlessThere(table.put(resultRow(id, at, result), { absent: 'pk' }));
     },
 
-    /** Counts a chunk, once. @throws ConflictError if another chunk was counted in the same moment: do it again */
-    async finishChunk(id: string, number: number, { counts, at }: { counts: Counts; at: Instant }) {
+    /** A row is about to be begun again: how often, this time included. */
+    async countTry({ id, at }: Job, row: number): Promise<number> {
+      const item = await table.update(rows.jobTries(id, row), { increase: { tries: 1 }, set: expiring(at) });
+      return item.tries as number;
+    },
+
+    /** Counts a chunk, once. Its own row is large, and stays as it is. @throws ConflictError if another chunk was counted in the same moment: do it again */
+    async finishChunk(job: Job, number: number, { counts, at }: { counts: Counts; at: Instant }) {
       const increase = Object.fromEntries(outcomes.map((outcome) => [countOf(outcome), counts[outcome]]));
-      const finished = { update: rows.jobChunk(id, number), change: { set: { finishedAt: at } } };
       await unlessThere(
         table.transact([
-          { ...finished, if: { absent: 'finishedAt' } },
-          { update: rows.job(id), change: { increase, set: { changedAt: at } } },
+          { put: { ...rows.jobChunkDone(job.id, number), at, ...expiring(job.at) }, if: { absent: 'pk' } },
+          { update: rows.job(job.id), change: { increase, set: { changedAt: at } } },
         ]),
       );
     },

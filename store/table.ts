@@ -91,6 +91,9 @@ export const rows = {
   job: (id: string): Key => ({ pk: `JOB#${id}`, sk: 'JOB' }),
   jobListed: (at: Instant, id: string): Key => ({ pk: 'JOBS', sk: `${sortable(at)}#${id}` }),
   jobChunk: (id: string, number: number): Key => ({ pk: `JOB#${id}`, sk: `CHUNK#${padded(number)}` }),
+  jobChunkDone: (id: string, number: number): Key => ({ pk: `JOB#${id}`, sk: `DONE#${padded(number)}` }),
+  /** How often a row was begun that did not end. */
+  jobTries: (id: string, row: number): Key => ({ pk: `JOB#${id}`, sk: `TRIES#${padded(row)}` }),
   jobResult: (id: string, row: number): Key => ({ pk: `JOB#${id}`, sk: `RESULT#${padded(row)}` }),
   profile: (sub: string): Key => ({ pk: `U#${sub}`, sk: 'PROFILE' }),
   /** Which team an agent is in: interactions name the agent only. */

@@ -394,6 +394,19 @@ describe('what does not go well', () => {
     expect(job).toMatchObject({ state: 'finished', done: 4, failed: 1 });
   });
 
+  test('a table that is away for an hour costs no row its tries', async () => {
+    const { centre, sofia } = await aCentreWithJobs();
+    expected(await sofia.start(create(refunds(30))));
+    await centre.followUp();
+    centre.table.meddle(({ keys }) => {
+      if (keys.some(({ pk }) => pk.startsWith('JOB#'))) throw new Error('no table');
+    });
+    await centre.clock.advance(60 * MINUTE);
+    centre.table.meddle();
+    await centre.clock.advance(10 * MINUTE);
+    expect((await sofia.look()).job).toMatchObject({ state: 'finished', done: 30, failed: 0 });
+  });
+
   test('while the table is not to be had at all, the rows go aside, and a redrive does them', async () => {
     const { centre, sofia } = await aCentreWithJobs();
     expected(await sofia.start(create(refunds(2))));
