@@ -77,7 +77,7 @@ const withoutPlace: ReadonlySet<unknown> = new Set(['new', 'abandoned', 'termina
 
 function withoutEmpty(routing: Routing): Value {
   const kept = Object.entries(routing).filter(([name, value]) => !(name in emptyPlace() && isEmpty(value as object)));
-  return Object.fromEntries(kept) as Record<string, Value>;
+  return Object.fromEntries(kept);
 }
 
 function withEmpty(routing: Value): Value {

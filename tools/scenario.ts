@@ -2,18 +2,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Configuration, ConfigurationFile } from '../domain/configuration.ts';
+import type { ConfigurationFile } from '../domain/configuration.ts';
 import { type Addresses, readAddresses } from '../local/cloud/addresses.ts';
-import { applyConfiguration } from '../store/apply-configuration.ts';
-import { readPointer, readVersion } from '../store/configurations.ts';
 import { shownProblem } from './configure.ts';
+import { applied } from './scenario/applied.ts';
 import { castOf } from './scenario/cast.ts';
 import { deployedStage } from './scenario/deployed-stage.ts';
 import { perform } from './scenario/perform.ts';
 import { reported, summary, title } from './scenario/report.ts';
 import { readScenario, type Scenario } from './scenario/scenario-file.ts';
 import { writeScenarioSchema } from './scenario/schema.ts';
-import { localTarget } from './target.ts';
 
 const usage = `npm run scenario -- [options] [FILE ...]
   FILE ...          scenarios; config/scenarios/*.yaml if none is named
@@ -36,16 +34,14 @@ async function main(): Promise<number> {
   if (values.schema) return writeScenarioSchema(print);
   const file = process.env['TRUNKLINE_ADDRESSES'] ?? join(values.directory, 'addresses.json');
   const addresses = addressesOf(file);
-  const configuration = await applied(file);
+  const { configuration, apply } = await applied(file);
   const files = positionals.length > 0 ? positionals : globSync('config/scenarios/*.yaml').sort();
   const scenarios = files.map((file) => checked(file, configuration));
-  return scenarios.includes(undefined)
-    ? 1
-    : playAll(scenarios as Scenario[], { addresses, configuration, apply: applying(file) });
+  return scenarios.includes(undefined) ? 1 : playAll(scenarios as Scenario[], { addresses, configuration, apply });
 }
 
 /** `file:line:column  field  message` for each problem; the scenario if there is none. */
-function checked(file: string, configuration: Configuration): Scenario | undefined {
+function checked(file: string, configuration: ConfigurationFile): Scenario | undefined {
   const { scenario, problems } = readScenario(readFileSync(file, 'utf8'), castOf(configuration));
   for (const problem of problems) print(shownProblem(file, problem));
   return scenario;
@@ -71,19 +67,6 @@ function addressesOf(file: string): Addresses {
   } catch {
     throw new Error(`${file} is not there: start the local centre first (npm start).`);
   }
-}
-
-function applying(addresses: string): (file: ConfigurationFile) => Promise<void> {
-  const { table, now } = localTarget(addresses);
-  return async (file) => void (await applyConfiguration(table, { file, at: await now() }));
-}
-
-/** What the centre goes by, whatever a file may say by now. */
-async function applied(addresses: string): Promise<Configuration> {
-  const { table } = localTarget(addresses);
-  const configuration = await readVersion(table, (await readPointer(table)).version);
-  if (!configuration) throw new Error('The centre has no configuration yet: npm run configure');
-  return configuration;
 }
 
 /** Whoever has to mend it needs a sentence, not a stack. */

@@ -1,15 +1,13 @@
 // rows 31, 46, 47, 56, 58, 60, 63, 97, 145, 151
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { ConfigurationFile } from '../../domain/configuration.ts';
-import { applyConfiguration } from '../../store/apply-configuration.ts';
+import { applied } from '../../tools/scenario/applied.ts';
 import { castOf } from '../../tools/scenario/cast.ts';
 import { deployedStage } from '../../tools/scenario/deployed-stage.ts';
 import { perform } from '../../tools/scenario/perform.ts';
 import { reported } from '../../tools/scenario/report.ts';
 import { readScenario } from '../../tools/scenario/scenario-file.ts';
 import type { Stage } from '../../tools/scenario/stage.ts';
-import { localTarget } from '../../tools/target.ts';
 import { clearCentre } from '../support/cleared-centre.ts';
 import { deployedCentre } from '../support/deployed-centre.ts';
 import { helpDesk } from '../support/memory-stage.ts';
@@ -26,10 +24,9 @@ describe('on the deployed stack', () => {
 
   beforeAll(async () => {
     const { addresses } = deployedCentre();
-    const { table, now } = localTarget(process.env.TRUNKLINE_ADDRESSES as string);
-    const apply = async (file: ConfigurationFile) => void (await applyConfiguration(table, { file, at: await now() }));
     await clearCentre(addresses, configuration.people);
-    stage = await deployedStage({ addresses, configuration, apply, speed: SPEED });
+    const centre = await applied(process.env.TRUNKLINE_ADDRESSES as string);
+    stage = await deployedStage({ addresses, ...centre, speed: SPEED });
   }, WITHIN_MS);
 
   test.each(files)(

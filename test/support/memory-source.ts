@@ -3,7 +3,7 @@ import { changeWork } from '../../functions/change-work/change-work.ts';
 import { receiveWork } from '../../functions/receive-work/receive-work.ts';
 import { inItsWords } from '../../local/source/to-the-centre.ts';
 import { phoneOf } from '../../tools/scenario/deployed-source.ts';
-import type { SourceOnStage, Told } from '../../tools/scenario/stage.ts';
+import type { SourceOnStage } from '../../tools/scenario/stage.ts';
 import type { ContactCentre } from './contact-centre.ts';
 
 /** The back office, whose signed posts arrive at the centre in memory. */
@@ -35,7 +35,7 @@ export function memorySource(centre: ContactCentre, source: string): SourceOnSta
       const posts = centre.source.posts.filter(({ delivery }) => delivery.item === idOf(item));
       return posts.map(({ delivery: { body } }) => {
         const { event, item: about, step, agent, fields } = JSON.parse(body);
-        return { event, status: about.status, step, agent, fields } as Told;
+        return { event, status: about.status, step, agent, fields };
       });
     },
   };

@@ -2,7 +2,7 @@ import type { Inbox, InboxRow, InteractionView, Offer } from '../../domain/deskt
 import { differences, factName, type Facts, factsOfOffer, factsOfView } from './expectation.ts';
 import { type Deeds, inHand, nameOf, type Noticed, type Play } from './play.ts';
 import { type AgentOnStage, RefusedStepError } from './stage.ts';
-import { told } from './wording.ts';
+import { told } from './told.ts';
 
 type Verb =
   | 'goes'

@@ -1,7 +1,8 @@
 import { differences, type Facts, factsOfView, holds, listed } from './expectation.ts';
 import type { Deeds, Noticed, Play } from './play.ts';
 import type { CustomerOnStage } from './stage.ts';
-import { quoted, told } from './wording.ts';
+import { told } from './told.ts';
+import { quoted } from './wording.ts';
 
 type Verb =
   | 'calls'

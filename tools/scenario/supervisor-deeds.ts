@@ -1,6 +1,6 @@
 import { differences, type Facts } from './expectation.ts';
 import { type Deeds, idOf, type Noticed, type Play } from './play.ts';
-import { told } from './wording.ts';
+import { told } from './told.ts';
 
 type Verb = 'isAlerted' | 'acknowledges' | 'findsInQuarantine' | 'replays';
 

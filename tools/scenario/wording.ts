@@ -1,5 +1,6 @@
 import { listed } from './expectation.ts';
 import type { Step } from './scenario-file.ts';
+import { plain, told, type Told } from './told.ts';
 import { ofWork } from './work-wording.ts';
 
 /** A step as a sentence. Keys that are a PIN are dots, one for each. */
@@ -11,7 +12,7 @@ export function sentence(step: Step, secret: boolean): string {
 
 function ofCentre({ verb, value }: Step): string {
   if (verb === 'configures') return `the configuration is changed: ${told(value)}`;
-  return verb === 'crm' ? `the CRM is ${value}` : `time passes: ${value}`;
+  return verb === 'crm' ? `the CRM is ${value}` : `time passes: ${plain(value)}`;
 }
 
 function predicate(step: Step, secret: boolean): string {
@@ -37,7 +38,7 @@ function predicate(step: Step, secret: boolean): string {
     case 'closes':
       return step.value === true ? 'closes it' : `closes it: ${step.value}`;
     default:
-      return ofWork(step) ?? withValue(step.verb, step.value as Told);
+      return ofWork(step) ?? withValue(step.verb, step.value);
   }
 }
 
@@ -45,30 +46,6 @@ function withValue(verb: string, value: Told): string {
   if (value === true) return verb;
   if (typeof value === 'object') return `${verb}: ${plain(value)}`;
   return `${verb} ${verb === 'texts' || verb === 'writes' ? quoted(plain(value)) : plain(value)}`;
-}
-
-/** Whatever a file may hold, or be shown of the centre. */
-export type Told = string | number | boolean | null | readonly Told[] | { readonly [name: string]: Told | undefined };
-
-/** `queue General, skills none, priority 0` */
-export function told(facts: Record<string, Told | undefined>): string {
-  const pairs = Object.entries(facts).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`${name} ${nested(value)}`],
-  );
-  return pairs.join(', ') || 'something';
-}
-
-function nested(value: Told): string {
-  return typeof value === 'object' && value !== null && !isList(value) ? `(${told(value)})` : plain(value);
-}
-
-function plain(value: Told): string {
-  if (isList(value)) return value.length > 0 ? value.map((one) => `“${plain(one)}”`).join(' ') : 'none';
-  return typeof value === 'object' && value !== null ? told(value) : String(value);
-}
-
-function isList(value: Told): value is readonly Told[] {
-  return Array.isArray(value);
 }
 
 export function quoted(words: string | readonly string[]): string {

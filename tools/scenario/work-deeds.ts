@@ -1,7 +1,7 @@
-import { differences, type Facts, factsOfItem } from './expectation.ts';
+import { differences, factsOfItem } from './expectation.ts';
 import { type Deeds, idOf, inHand, nameOf, type Noticed } from './play.ts';
 import { RefusedStepError, type Told } from './stage.ts';
-import { told } from './wording.ts';
+import { told } from './told.ts';
 import type { Happening } from './words.ts';
 
 type Verb =
@@ -57,7 +57,7 @@ export const workDeeds: Deeds<Verb> = {
         const facts = factsOfItem(view, play.stage.zone);
         const { state, queue, priority, status, workbin, agent, revision, due } = facts;
         const seen = told({ state, queue, priority, status, workbin, agent, revision, due });
-        return { seen, wrong: differences(expected as Facts, facts) };
+        return { seen, wrong: differences(expected, facts) };
       },
       ({ wrong }) => wrong?.length === 0,
     );

@@ -1,5 +1,5 @@
 import type { Step } from './scenario-file.ts';
-import { told, type Told } from './wording.ts';
+import { told, type Told } from './told.ts';
 
 /** What is said of a work item, by verb: the item first, then whatever else the step says. */
 const phrases: Partial<Record<Step['verb'], string>> = {
@@ -35,10 +35,13 @@ export function ofWork({ verb, value }: Step): string | undefined {
       return value === true ? 'completes it' : `completes it: ${value}`;
     case 'replays':
       return `has ${value} tried again`;
+    default:
+      return phrases[verb] && ofItem(phrases[verb], value);
   }
-  const phrase = phrases[verb];
-  if (phrase === undefined) return undefined;
-  if (typeof value !== 'object') return 'is alerted of nothing';
+}
+
+function ofItem(phrase: string, value: Told): string {
+  if (typeof value !== 'object') return `${phrase} nothing`;
   const { item, ...rest } = value as { item: string } & Record<string, Told>;
   return Object.keys(rest).length > 0 ? `${phrase} ${item}: ${told(rest)}` : `${phrase} ${item}`;
 }
