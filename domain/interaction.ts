@@ -111,6 +111,8 @@ export interface ConversationPart {
   since: Instant;
   /** Who of us has written first; absent: the customer has. */
   begunBy?: Actor;
+  /** Who of us has opened it again, for this episode. */
+  reopenedBy?: Actor;
   /** Texts that the closing agent had before him. */
   counted?: Counted;
   /** Reopening is over: a later text has opened the next conversation, or is about to. */

@@ -84,7 +84,7 @@ export function openConversation(first: {
 
 /** The same conversation in a new episode: it needs an agent again, its last one first. */
 export function reopened(closed: Conversation, text: PlacedText, configuration: number): Conversation {
-  const { counted: _, archivedAt: __, ...conversation } = closed.conversation;
+  const { counted: _, archivedAt: __, reopenedBy: ___, ...conversation } = closed.conversation;
   const { version, episode, turn, segments, dueEpoch }: Routing = closed.routing;
   const routing: New = {
     state: 'new',

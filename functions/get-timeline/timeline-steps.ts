@@ -58,8 +58,8 @@ function arrivals({ interaction, links }: Told): TimelineStep[] {
     ({ closed }) => closed !== undefined && closed <= conversation.since,
   )?.closed;
   const after = before === undefined ? {} : { ms: conversation.since - before };
-  const execution = links.assignment(id, routing.episode);
-  return [received, { at: conversation.since, kind: 'reopened', with: after, execution }];
+  const execution = conversation.reopenedBy ? {} : { execution: links.assignment(id, routing.episode) };
+  return [received, { at: conversation.since, kind: 'reopened', with: after, ...execution }];
 }
 
 const foundAs = {

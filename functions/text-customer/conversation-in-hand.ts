@@ -99,7 +99,8 @@ function wayTo({ conversations, configurations, clock, ...deps }: ConversingDeps
     if ('reopen' in placement) {
       const before = placement.reopen;
       const again = reopened(before, { id: '', at, conversation: 0 }, configuration);
-      return { before, after: await inQueue(again, conversing, before) };
+      const after = await inQueue(again, conversing, before);
+      return { before, after: { ...after, conversation: { ...after.conversation, reopenedBy: agent } } };
     }
     if (placement.after) await conversations.seal(placement.after, { at, by: agent });
     const { reopenWindow } = address;

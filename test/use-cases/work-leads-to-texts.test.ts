@@ -105,6 +105,8 @@ describe('an agent writes to the customer of the item that he has in hand', () =
       episode: 2,
       agent: luc.agent,
     });
+    const { steps } = expected(await luc.timeline(first));
+    expect(steps.findLast(({ kind }) => kind === 'reopened')?.execution).toBeUndefined();
     await luc.close(first);
     await centre.clock.advance(72 * HOUR + 1);
     const later = expected(await write(luc, 'A new week.'));
