@@ -12,6 +12,10 @@ import { MOST_RELATED, withRelated } from '../_work/related.ts';
 import type { Acting, Done, Draft } from './draft.ts';
 import { type TextingDeps, textingCustomer } from './text-customer.ts';
 
+/** As of what a source posts, and of what an agent writes. */
+const LONGEST_NAME = 200;
+const LONGEST_TEXT = 1600;
+
 export interface BesideDeps extends TextingDeps {
   workItems: WorkItems;
   workItemId: (source: string, externalId: string) => WorkItemId;
@@ -42,7 +46,9 @@ export function actingBeside(deps: BesideDeps) {
     if (violation) return refuse('bad-field', `${violation.path || 'fields'}: ${violation.message}`);
     if (relatedOf(item).length >= MOST_RELATED) return refuse('not-open', `It has ${MOST_RELATED} related already.`);
     const { customerNumber } = item.work;
-    const first = { worktype: key, ...filled.filled, ...(customerNumber !== undefined && { customerNumber }) };
+    const name = filled.filled.name.trim().slice(0, LONGEST_NAME).toWellFormed();
+    const { fields: own } = filled.filled;
+    const first = { worktype: key, name, fields: own, ...(customerNumber !== undefined && { customerNumber }) };
     const externalId = nameOf(item.id, fired.id, place);
     const id = deps.workItemId(DESK, externalId);
     const { depth, root = item.id, since = fired.at } = fired;
@@ -59,6 +65,8 @@ export function actingBeside(deps: BesideDeps) {
     const filled = filledFor(body, item, fields);
     if ('missing' in filled) return refuse('bad-field', `There is no value for {{${filled.missing}}}.`);
     const answers = nameOf(item.id, fired.id, place);
+    if (filled.filled.length > LONGEST_TEXT)
+      return refuse('too-large', `It would have ${filled.filled.length} characters.`);
     const about = { item, configuration, body: filled.filled, from, answers, since: fired.at, by, at };
     const conversation = await text(about);
     return isRefusal(conversation) ? conversation : { ...draft, item: withRelated(item, conversation.id) };

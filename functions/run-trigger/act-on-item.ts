@@ -8,6 +8,9 @@ import { changedItem, type ItemChange } from '../_work/changed-item.ts';
 import { workSettings } from '../_work/work-settings.ts';
 import type { Acting, Done, Draft } from './draft.ts';
 
+/** As much as a source may post. A trigger that puts a field into itself would grow it for ever. */
+const MOST_CHARACTERS = 64 * 1024;
+
 /** Actions that change nothing but the item; each on what the one before has made of it. */
 export async function actOnItem(
   { configurations }: { configurations: Configurations },
@@ -27,6 +30,8 @@ export async function actOnItem(
 async function settingFields(configurations: Configurations, draft: Draft, acting: Acting): Promise<Done | Refusal> {
   const filled = filledFor(acting.action.setFields as Fields, draft.item, draft.fields);
   if ('missing' in filled) return refuse('bad-field', `There is no value for {{${filled.missing}}}.`);
+  const whole = JSON.stringify({ ...draft.fields, ...filled.filled });
+  if (whole.length > MOST_CHARACTERS) return refuse('too-large', 'Its fields would be larger than 64 KB.');
   return changing(configurations, draft, acting, { action: 'update', fields: filled.filled });
 }
 

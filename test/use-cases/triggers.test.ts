@@ -371,6 +371,69 @@ describe('once, in order, and never half', () => {
     expect(await fields(id)).toMatchObject({ trail: 'ab' });
   });
 
+  test('what is moved out of somebody’s hands, or from under an offer, frees his place', async () => {
+    const { office, set, centre } = await aCentre({
+      away: {
+        ...refund,
+        name: 'Away',
+        on: { event: 'changed', of: ['reason'] },
+        do: [{ workbin: 'supervisors' }, { setFields: { moved: true } }],
+      },
+      aside: {
+        ...refund,
+        name: 'Aside',
+        on: { event: 'changed', of: ['bank'] },
+        do: [{ suspend: true }, { raisePriority: 1 }],
+      },
+    });
+    const [luc] = await centre.available('luc');
+    const slots = async () => (await centre.deps.agents.agent(luc.agent))?.slots.work.size;
+    const offered = await office.refund('R-1');
+    expect((await office.item(offered)).routing.state).toBe('offered');
+    await set(offered, { reason: 'x' });
+    expect((await office.item(offered)).routing.state).toBe('binned');
+    expect(await slots()).toBe(0);
+    const held = await office.refund('R-2');
+    await luc.accept();
+    await set(held, { bank: 'slow' });
+    expect((await office.item(held)).routing).toMatchObject({ state: 'suspended', agent: luc.agent, priority: 6 });
+    expect(await slots()).toBe(0);
+  });
+
+  test('what follows from its end changes nothing of the wrap-up, and cannot change the item', async () => {
+    const { office, said, centre } = await aCentre(
+      {
+        paid: {
+          ...refund,
+          name: 'Paid',
+          on: { event: 'changed', of: ['item.status'], to: 'refunded' },
+          do: [
+            { textCustomer: { body: 'Your {{amount}} pounds are on their way.' } },
+            { createItem: { worktype: 'visit', name: 'Visit' } },
+            { raisePriority: 1 },
+          ],
+        },
+      },
+      (file) => {
+        const { billing } = file.queues;
+        if (billing) billing.wrapUp = { policy: 'mandatory', codes: ['refunded'] };
+      },
+    );
+    const [luc] = await centre.available('luc');
+    const id = await office.refund('R-1', { customer: { phone: ANA } });
+    await luc.accept();
+    expected(await luc.work.complete(id, 1, 'refunded'));
+    expect(await said(id)).toEqual([
+      'Paid: textCustomer',
+      'Paid: createItem Visit',
+      'Paid: not raisePriority (It is over.)',
+    ]);
+    expect((await office.item(id)).routing).toMatchObject({ state: 'wrapping', agent: luc.agent });
+    expect(centre.sent).toHaveLength(1);
+    expected(await luc.wrapUp(id, 'refunded'));
+    expect((await office.item(id)).routing.state).toBe('closed');
+  });
+
   test('what somebody has meanwhile stays with him', async () => {
     const { office, set, centre } = await aCentre({
       a: { ...refund, name: 'A', on: { event: 'changed', of: ['reason'] }, do: [{ raisePriority: 5 }] },
@@ -450,6 +513,21 @@ describe('the guard', () => {
       [0, 1, 2, 3, 4].map((more) => `Visit V-1${'+'.repeat(more)}`),
     );
     expect(await alerts()).toMatchObject([{ interaction: id, step: 'triggers-stopped' }]);
+  });
+
+  test('a field that is put into itself stops growing', async () => {
+    const { office, set, said } = await aCentre({
+      grow: {
+        ...refund,
+        name: 'Grow',
+        on: { event: 'changed', of: ['start'] },
+        do: [{ setFields: { trail: '{{trail}}{{trail}}' } }],
+      },
+    });
+    const id = await office.refund('R-1');
+    await set(id, { trail: 'x'.repeat(20_000) });
+    for (const start of [1, 2, 3]) await set(id, { start });
+    expect((await said(id)).at(-1)).toBe('Grow: not setFields (Its fields would be larger than 64 KB.)');
   });
 
   test('a later change by somebody begins anew', async () => {
