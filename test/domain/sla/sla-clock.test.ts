@@ -1,6 +1,6 @@
 // rows 56, 58, 65, 145
 import { describe, expect, test } from '@jest/globals';
-import { calendarOf, openBetween, openFor } from '../../../domain/sla/calendar.ts';
+import { calendarOf, openBetween, openFor, openingFrom } from '../../../domain/sla/calendar.ts';
 import { type SlaPlan, slaPlan } from '../../../domain/sla/plan.ts';
 import {
   consumedAt,
@@ -134,5 +134,46 @@ describe('a year of working time', () => {
     const weekly = calendarOf({ zone: 'UTC', weekly: { '1': [['09:00', '09:01']] } });
     expect(openFor(weekly, year.from, 90 * 52 * MINUTE)).toBeDefined();
     expect(openFor(weekly, year.from, 120 * 52 * MINUTE)).toBeUndefined();
+  });
+});
+
+describe('the opening that a moment lies in', () => {
+  const shown = (opening: { from: number; to: number } | undefined) =>
+    opening && [opening.from, opening.to].map((one) => new Date(one).toISOString().slice(5, 23));
+  const around = calendarOf({
+    zone: 'Europe/London',
+    weekly: {
+      '1': [['22:00', '24:00']],
+      '2': [
+        ['00:00', '06:00'],
+        ['06:00', '07:00'],
+        ['08:00', '09:00'],
+      ],
+    },
+    holidays: ['2026-01-20'],
+  });
+
+  test.each([
+    [office, '2026-01-12T10:00:00.000Z', ['01-12T10:00:00.000', '01-12T17:00:00.000']],
+    [office, '2026-01-12T16:59:59.999Z', ['01-12T16:59:59.999', '01-12T17:00:00.000']],
+    [office, '2026-01-12T17:00:00.000Z', ['01-13T09:00:00.000', '01-13T17:00:00.000']],
+    [office, '2026-03-27T17:00:00.000Z', ['03-30T08:00:00.000', '03-30T16:00:00.000']],
+    [around, '2026-01-12T23:00:00.000Z', ['01-12T23:00:00.000', '01-13T07:00:00.000']],
+    [around, '2026-01-13T07:00:00.000Z', ['01-13T08:00:00.000', '01-13T09:00:00.000']],
+    [around, '2026-01-19T23:00:00.000Z', ['01-19T23:00:00.000', '01-20T00:00:00.000']],
+  ])('ends where the next instant does not count, or is the next one', (calendar, from, opening) => {
+    expect(shown(openingFrom(calendar, instant(Date.parse(from))))).toEqual(opening);
+  });
+
+  test('is none where nothing is open', () => {
+    expect(openingFrom(calendarOf({ zone: 'UTC' }), at('10:00:00'))).toBeUndefined();
+  });
+
+  test('of what never closes is followed for a month', () => {
+    const { from, to } = openingFrom(calendarOf({ zone: 'UTC', alwaysOpen: true }), at('10:00:00')) ?? {
+      from: 0,
+      to: 0,
+    };
+    expect((to - from) / DAY).toBe(31);
   });
 });
