@@ -23,7 +23,7 @@ test.each([
   ['teams: [technical] }', 'teams: [technicals] }', 'there is no team "technicals"'],
   ['worktype: lead }', 'worktype: leads }', 'there is no worktype "leads"'],
   ['externalId: $.case.id', 'externalId: $.case[', 'is no JSONPath'],
-  ['kind: { type: string }', 'kind: { type: strong }', 'is no JSON Schema'],
+  ['kind: { type: string,', 'kind: { type: strong,', 'is no JSON Schema'],
   [
     'lost: { name: Lost, category: closed }',
     'lost: { name: Lost, category: close }',
