@@ -6,20 +6,6 @@ const choices = ['last-agent', 'preferred', 'best-skills', 'least-recently-offer
 const levels = ['none', 'claimed', 'account-only', 'full'] as const;
 const causes = ['no-account', 'wrong-account', 'no-pin', 'wrong-pin', 'locked', 'system', 'no-input'] as const;
 
-const actions = [
-  'setFields',
-  'setStatus',
-  'raisePriority',
-  'queue',
-  'workbin',
-  'suspend',
-  'resume',
-  'alert',
-  'tellSource',
-  'createItem',
-  'textCustomer',
-] as const;
-
 const oneOf = <One extends string>(all: readonly One[], given: string | undefined): One | undefined =>
   all.find((one) => one === given);
 
@@ -29,19 +15,27 @@ const told: readonly TimelineStep['kind'][] = ['created', 'status', 'binned', 'u
 /** "80 %" of the promised time, or "60 min" of it. */
 const stepWords = (step: string): string => step.replace('%', '\u00a0%').replace(/m$/, '\u00a0min');
 
+type TriggerKind = 'triggered' | 'trigger-failed' | 'trigger-stopped';
+
+const isTrigger = (kind: TimelineStep['kind']): kind is TriggerKind => kind.startsWith('trigger');
+
 type Words = { text: string; note: string };
 
 /** A step of the timeline as a sentence and a note; what was not recorded is left out. */
 export function useStepWords({ ours, call }: InteractionView): (step: TimelineStep) => Words {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  /** These words come with the item's page; the sentence does without them. */
+  const triggered = (kind: TriggerKind, action: string, what: string): string | undefined => {
+    const key =
+      kind === 'trigger-stopped' ? 'trigger.loop' : `trigger.${kind === 'triggered' ? 'did' : 'not'}.${action}`;
+    return i18n.exists(key) ? i18n.t(key as 'trigger.did.setFields', { what }) : undefined;
+  };
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
     const time = given.ms === undefined ? undefined : exactly(t, Number(given.ms));
     const agent = of('agent') ?? '';
     const mine = given.mine === true;
     const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
-    const action = oneOf(actions, of('action'));
-    const act = action && t(`step.act.${action}`);
     const by = (): string => {
       if (kind === 'offered') return mine ? t('step.offeredYou') : t('step.offered', { agent });
       if (kind === 'accepted') return mine ? t('step.acceptedYou') : t('step.accepted', { agent });
@@ -66,8 +60,7 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
       if (kind === 'status' && of('what')) return t('step.statusIs', { status: of('what') ?? '' });
       if (kind === 'binned' && of('what')) return t('step.binnedIn', { workbin: of('what') ?? '' });
       if (kind === 'updated' && of('what')) return t('step.updatedWhat', { fields: of('what') ?? '' });
-      if (kind === 'triggered' || kind === 'trigger-stopped') return t(`step.${kind}`, { name: of('name') ?? '' });
-      if (kind === 'trigger-failed') return t('step.trigger-failed', { name: of('name') ?? '', action: act ?? '' });
+      if (isTrigger(kind)) return t(`step.${kind}`, { name: of('name') ?? '' });
       if (kind === 'wrapped-up') return t('step.wrapped-up', { code: of('code') ?? '' });
       return t(`step.${kind}`);
     };
@@ -99,10 +92,10 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const why = choice ? t(`step.because.${choice}`) : cause ? t(`step.cause.${cause}`) : reason;
     const code = kind === 'closed' ? of('code') : undefined;
     const spent = kind === 'identified' ? time : after;
-    const what = told.includes(kind) ? undefined : of('what');
+    const what = told.includes(kind) || isTrigger(kind) ? undefined : of('what');
     const note = join(
       to,
-      kind === 'triggered' ? act : undefined,
+      isTrigger(kind) ? triggered(kind, of('action') ?? '', of('what') ?? '') : undefined,
       what,
       escalation(),
       of('record'),
