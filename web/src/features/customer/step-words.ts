@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type work from '../../locales/en.work.json';
 import type { InteractionView, TimelineStep } from '../../../../domain/desktop-api.ts';
 import { exactly } from '../../words/times.ts';
 
@@ -15,6 +16,7 @@ const told: readonly TimelineStep['kind'][] = ['created', 'status', 'binned', 'u
 /** "80 %" of the promised time, or "60 min" of it. */
 const stepWords = (step: string): string => step.replace('%', '\u00a0%').replace(/m$/, '\u00a0min');
 
+type TriggerAction = keyof typeof work.trigger.did;
 type TriggerKind = 'triggered' | 'trigger-failed' | 'trigger-stopped';
 
 const isTrigger = (kind: TimelineStep['kind']): kind is TriggerKind => kind.startsWith('trigger');
@@ -25,10 +27,10 @@ type Words = { text: string; note: string };
 export function useStepWords({ ours, call }: InteractionView): (step: TimelineStep) => Words {
   const { t, i18n } = useTranslation();
   /** These words come with the item's page; the sentence does without them. */
-  const triggered = (kind: TriggerKind, action: string, what: string): string | undefined => {
-    const key =
-      kind === 'trigger-stopped' ? 'trigger.loop' : `trigger.${kind === 'triggered' ? 'did' : 'not'}.${action}`;
-    return i18n.exists(key) ? i18n.t(key as 'trigger.did.setFields', { what }) : undefined;
+  const triggered = (kind: TriggerKind, action: TriggerAction, what: string): string | undefined => {
+    if (!i18n.exists('trigger.loop')) return undefined;
+    if (kind === 'trigger-stopped') return t('trigger.loop');
+    return kind === 'triggered' ? t(`trigger.did.${action}`, { what }) : t(`trigger.not.${action}`);
   };
   return ({ kind, with: given }) => {
     const of = (name: string): string | undefined => (given[name] === undefined ? undefined : String(given[name]));
@@ -95,7 +97,7 @@ export function useStepWords({ ours, call }: InteractionView): (step: TimelineSt
     const what = told.includes(kind) || isTrigger(kind) ? undefined : of('what');
     const note = join(
       to,
-      isTrigger(kind) ? triggered(kind, of('action') ?? '', of('what') ?? '') : undefined,
+      isTrigger(kind) ? triggered(kind, of('action') as TriggerAction, of('what') ?? '') : undefined,
       what,
       escalation(),
       of('record'),
