@@ -92,7 +92,8 @@ function heard(
   return of.some((name) => {
     const [old, now] = name === ITEM_STATUS ? [before.status, after.status] : [was[name], is[name]];
     if (JSON.stringify(old) === JSON.stringify(now)) return false;
-    return to === undefined || (now !== undefined && String(now).toLowerCase() === String(to).toLowerCase());
+    if (to === undefined) return true;
+    return typeof now !== 'object' && String(now).toLowerCase() === String(to).toLowerCase();
   });
 }
 
@@ -171,5 +172,5 @@ export function dateTaken(
   });
   const after = { ...work, dates };
   if (key === undefined || moment === undefined || waitsOn) return after;
-  return withFired(after, [firedBy(key, `${due.value}`, { listening, at: due.at })]);
+  return withFired(after, [firedBy(key, due.value, { listening, at: due.at })]);
 }

@@ -38,7 +38,7 @@ export function actingBeside(deps: BesideDeps) {
   ): Promise<Done | Refusal> {
     const { item, fields } = draft;
     const { worktype: key, ...said } = action.createItem as NonNullable<typeof action.createItem>;
-    const filled = filledFor(said as { name: string; fields: Fields }, item, fields);
+    const filled = filledFor<{ name: string; fields: Fields }>(said, item, fields);
     if ('missing' in filled) return refuse('bad-field', `There is no value for {{${filled.missing}}}.`);
     const worktype = configuration.worktypes[key];
     if (!worktype) return refuse('no-such-worktype', 'There is no such worktype.');

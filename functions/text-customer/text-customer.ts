@@ -1,7 +1,7 @@
 import type { Texted } from '../../domain/desktop-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/errors.ts';
 import { conversationId, type InteractionId, interactionParts } from '../../domain/ids.ts';
-import type { Conversation, Interaction } from '../../domain/interaction.ts';
+import type { Interaction } from '../../domain/interaction.ts';
 import { MESSAGE_ID_DRIFT, type Message, momentOf, type OutboundText } from '../../domain/message.ts';
 import { touched } from '../../domain/routing.ts';
 import { isWorkItem } from '../../domain/work-item.ts';
@@ -41,7 +41,7 @@ export function textCustomer(deps: Deps) {
   }
 
   async function answer(conversation: Interaction, message: Message, status?: 'sent'): Promise<Texted> {
-    const view = messageView(await deps.configurations.current(), conversation as Conversation, message);
+    const view = messageView(await deps.configurations.current(), conversation, message);
     return { now: deps.clock(), conversation: conversation.id, message: { ...view, ...(status && { status }) } };
   }
 

@@ -188,7 +188,7 @@ describe('what a trigger makes beside the item', () => {
     const id = await office.refund('R-1', { customer: { phone: ANA } });
     await set(id, { reason: 'a burnt box' });
     expect(await said(id)).toEqual(['Call back: createItem Visit about a burnt box']);
-    const [made] = relatedOf(await office.item(id)) as InteractionId[];
+    const [made] = relatedOf(await office.item(id));
     const other = await office.item(made as string);
     expect(other.work).toMatchObject({ name: 'Visit about a burnt box', worktype: 'visit', customerNumber: ANA });
     expect(relatedOf(other)).toEqual([id]);
@@ -212,7 +212,7 @@ describe('what a trigger makes beside the item', () => {
     await set(id, { when: 'Friday' });
     expect(centre.sent).toMatchObject([{ to: ANA, body: 'Halden: we come on Friday.' }]);
     expect(await said(id)).toEqual(['Reminder: textCustomer', 'Reminder: setStatus Waiting']);
-    const [linked] = relatedOf(await office.item(id)) as InteractionId[];
+    const [linked] = relatedOf(await office.item(id));
     const conversation = await centre.conversation(linked as InteractionId);
     expect(conversation).toMatchObject({ routing: { state: 'terminated' }, related: [id] });
 
@@ -486,7 +486,7 @@ describe('the guard', () => {
       same: { ...refund, name: 'Same', on: { event: 'changed', of: ['kept'] }, do: [{ setFields: { kept: 'this' } }] },
     });
     const id = await office.refund('R-1');
-    await set(id, { trail: '' + 'x' });
+    await set(id, { trail: 'x' });
     expect(await fields(id)).toMatchObject({ trail: 'x++++' });
     expect((await said(id)).filter((one) => one === 'Grow stopped')).toHaveLength(1);
     await set(id, { kept: 'that' });
