@@ -22,7 +22,8 @@ export type Outcome = 'wait' | 'reached' | 'OfferEnded' | 'InteractionEnded';
 const over: ReadonlySet<Routing['state']> = new Set(['closed', 'abandoned', 'terminated', 'binned', 'suspended']);
 
 /**
- * How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. A late record may show an episode
+ * How a waiting step stands, from the interaction alone: whoever looks, at whatever moment, says the same. An offer that has come and gone since the workflow looked is one that was
+ * found: the next step says at once that it has ended. A late record may show an episode
  * before the step's own: that one says nothing of it.
  */
 export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): Outcome {
@@ -30,7 +31,7 @@ export function outcomeOf({ step, episode, turn }: Awaited, routing: Routing): O
   if (routing.episode > episode) return 'InteractionEnded';
   if (routing.state === 'accepted' || routing.state === 'wrapping' || routing.state === 'parked') return 'reached';
   if (over.has(routing.state)) return 'InteractionEnded';
-  if (step === 'find-agent') return routing.state === 'offered' ? 'reached' : 'wait';
+  if (step === 'find-agent') return routing.state === 'offered' || routing.turn > turn ? 'reached' : 'wait';
   return routing.state === 'offered' && routing.turn === turn ? 'wait' : 'OfferEnded';
 }
 

@@ -17,6 +17,8 @@ export interface AwaitStepInput {
   step: AwaitedStep;
   /** How often the workflow has looked again before it. */
   look: number;
+  /** Of `find-agent`: the last offer that had ended when the workflow looked. */
+  turn?: number | undefined;
   token: string;
 }
 
@@ -26,8 +28,15 @@ export interface AwaitStepInput {
  * Safe to repeat: a retried task has a new token, which replaces the old one.
  */
 export function awaitStep({ interactions, tokens, workflows }: Deps) {
-  return async function ({ interaction: id, episode, step, look, token }: AwaitStepInput): Promise<Outcome> {
-    const first = await standing(interactions, id, { step, episode });
+  return async function ({
+    interaction: id,
+    episode,
+    step,
+    look,
+    turn: seen,
+    token,
+  }: AwaitStepInput): Promise<Outcome> {
+    const first = await standing(interactions, id, { step, episode, turn: step === 'find-agent' ? seen : undefined });
     if (first.outcome !== 'wait') return complete(workflows, token, first.outcome);
     const { turn } = first;
     await tokens.keep(id, { step, episode, turn, look, token });
@@ -39,7 +48,7 @@ export function awaitStep({ interactions, tokens, workflows }: Deps) {
 async function standing(
   interactions: Interactions,
   id: InteractionId,
-  at: Omit<AwaitedAt, 'turn'> & { turn?: number },
+  at: Omit<AwaitedAt, 'turn'> & { turn?: number | undefined },
 ) {
   const interaction = await interactions.get(id);
   if (!interaction) throw new InteractionEndedError();

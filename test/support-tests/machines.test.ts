@@ -19,7 +19,7 @@ describe('agent-assignment', () => {
     const clock = virtualClock();
     const steps: { step: string; token: string }[] = [];
     let looks = 0;
-    const answer = { episode: 1, look: 0, lookAgainInSeconds: 900, offerSeconds: 30 };
+    const answer = { episode: 1, look: 0, turn: 0, lookAgainInSeconds: 900, offerSeconds: 30 };
     const flows = workflows({
       clock,
       random: () => 1,
