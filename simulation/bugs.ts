@@ -1,5 +1,6 @@
 import { type Bug, bug } from './bug.ts';
 import { callBugs } from './calls/call-bugs.ts';
+import { workBugs } from './work/work-bugs.ts';
 
 export type { Bug } from './bug.ts';
 
@@ -136,6 +137,10 @@ export const bugs: Bug[] = [
     "if (routing.episode < episode) return 'wait';\n",
     "if (routing.episode < episode) return 'InteractionEnded';\n",
   ]),
+  bug('what came and went was never offered', 'domain/awaiting.ts', [
+    " || routing.turn > turn ? 'reached'",
+    " ? 'reached'",
+  ]),
   bug('nobody waits for due moments', 'functions/tell/tell-workflows.ts', [
     'if (epoch !== undefined && epoch !== before?.routing.dueEpoch) {',
     'if (epoch !== undefined && false) {',
@@ -219,4 +224,5 @@ export const bugs: Bug[] = [
   ]),
 
   ...callBugs,
+  ...workBugs,
 ];

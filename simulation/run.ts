@@ -123,8 +123,9 @@ async function operators(all: World) {
 
 /** As the schedule has it; in most runs not at all, so that nothing hides behind it. */
 async function sweeps(all: World) {
-  const { scheduler, weather, losesLadders, books } = all;
-  const works = () => losesLadders && [...books.interactions.values()].some(({ work }) => work && !work.ended);
+  const { scheduler, weather, losesLadders, lostLadders, books } = all;
+  // One that finds nothing changes nothing: nights are long.
+  const works = () => [...lostLadders].some((id) => !books.interactions.get(id)?.work?.ended);
   for (let count = 0; (count < MOST_SWEEPS || losesLadders) && !weather.isClear(); count += 1) {
     if (count < MOST_SWEEPS || works()) await sweepOnce(all);
     await scheduler.sleep(5 * MINUTE);
@@ -169,7 +170,11 @@ async function redrive({ parked, table, stream, machines, callQueue, deliveries 
 }
 
 /** The longest wait is that of a closed conversation for a reply. */
-async function untilOver({ scheduler, machines }: World) {
+async function untilOver(all: World) {
+  const { scheduler, machines } = all;
+  // A task that was under way when the sky cleared may still have failed for good.
+  await scheduler.sleep(10 * MINUTE);
+  await redrive(all);
   await scheduler.sleep(74 * HOUR);
   const open = machines.executions().find(({ status }) => status !== 'SUCCEEDED');
   if (open) throw new Violation('L2 all waits end', `${open.name} is ${open.status} in ${open.state}`);

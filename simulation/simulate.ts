@@ -9,6 +9,8 @@ export interface Wanted {
   interactions?: number | undefined;
   runs?: number | undefined;
   without?: ReadonlySet<string>;
+  /** Of the seeds, those that are played. */
+  plays?: ((seed: number) => boolean) | undefined;
   heard?: (line: string) => void;
   /** Whether a failing run is made small. */
   shrink?: boolean;
@@ -40,6 +42,7 @@ export async function simulate({
   interactions,
   runs,
   without,
+  plays,
   heard,
   shrink = true,
 }: Wanted): Promise<Outcome> {
@@ -62,8 +65,15 @@ export async function simulate({
   // Errors are part of the traffic, and their stacks cost a tenth of the time; a failing run is told with them.
   const { stackTraceLimit } = Error;
   let said = performance.now();
+  let played = seed - 1;
+  const from = () => {
+    do played += 1;
+    while (plays && !plays(played));
+    return played;
+  };
   while (sum.runs < most && performance.now() < end && sum.interactions < (interactions ?? Number.POSITIVE_INFINITY)) {
-    const setting = { seed: seed + sum.runs, ...(without && { without }) };
+    const next = from();
+    const setting = { seed: next, ...(without && { without }) };
     Error.stackTraceLimit = 0;
     const result = await run(setting);
     Error.stackTraceLimit = stackTraceLimit;

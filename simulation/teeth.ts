@@ -1,6 +1,8 @@
 import { type Bug, bugs } from './bugs.ts';
 import type { Directed } from './directed/moments.ts';
 import { directedWith, simulationWith } from './mutation.ts';
+import { workBugs } from './work/work-bugs.ts';
+import { hasWork } from './world.ts';
 
 export interface Bite {
   bug: string;
@@ -37,7 +39,9 @@ export async function teeth({
 async function bitten(bug: Bug, seed: number): Promise<Bite> {
   const { simulate } = await simulationWith(bug);
   const its = (await directedWith(bug)).interleavings.filter((one) => one.bug === bug.name);
-  const { runs, failure } = await simulate({ seed, runs: its.length > 0 ? FEW_RUNS : MOST_RUNS, shrink: false });
+  const plays = workBugs.includes(bug) ? hasWork : undefined;
+  const most = its.length > 0 ? FEW_RUNS : MOST_RUNS;
+  const { runs, failure } = await simulate({ seed, runs: most, shrink: false, plays });
   const invariant = failure?.violation?.invariant ?? (await firstBroken(its));
   return { bug: bug.name, runs, ...(invariant !== undefined && { invariant }) };
 }

@@ -1,4 +1,4 @@
-import type { AgentId, CallId } from '../domain/ids.ts';
+import type { AgentId, CallId, InteractionId } from '../domain/ids.ts';
 import type { Routing } from '../domain/interaction.ts';
 import type { OutgoingText } from '../gateways/carriers/sms-carrier.ts';
 import { memoryTable } from '../store/memory-table.ts';
@@ -75,6 +75,7 @@ export interface World {
   deliveries: DeliveryQueue;
   /** Ladders may be lost in this run: sweeps find what was. */
   losesLadders: boolean;
+  lostLadders: Set<InteractionId>;
   /** An invariant is to hear it. */
   worked: (news: WorkNews) => void;
   /** For which interaction a task works, of tasks that serve calls. */
@@ -188,6 +189,7 @@ export async function world(setting: Setting): Promise<World> {
     functions: () => lambda,
     heard: worked,
     loses: losesLadders,
+    lost: new Set<InteractionId>(),
   };
   const deliveries = deliveryQueue(working);
   const calls = callQueue(calling);
@@ -262,6 +264,7 @@ export async function world(setting: Setting): Promise<World> {
     callQueue: calls,
     deliveries,
     losesLadders,
+    lostLadders: working.lost,
     worked,
     serving,
     parked,
@@ -277,6 +280,11 @@ export async function world(setting: Setting): Promise<World> {
 
 function rings(all: Chances): CallCentreName {
   return all.stream('calls').pick(Object.keys(callCentres) as [CallCentreName, ...CallCentreName[]]);
+}
+
+/** Whether the centre of this seed has work. */
+export function hasWork(seed: number): boolean {
+  return works(chances(seed, {})) !== undefined;
 }
 
 function works(all: Chances): WorkCentreName | undefined {

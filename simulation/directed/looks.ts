@@ -1,7 +1,9 @@
 import type { ConversationId } from '../../domain/ids.ts';
-import { instant, MINUTE } from '../../domain/time.ts';
+import { instant, MINUTE, SECOND } from '../../domain/time.ts';
+import { declineOffer } from '../../functions/decline-offer/decline-offer.ts';
 import { lookAgain } from '../../functions/look-again/look-again.ts';
 import type { ContactCentre } from '../../test/support/contact-centre.ts';
+import type { PortCall } from '../../test/support/meddled-table.ts';
 import { at, type Directed, INTERACTION, isOffered, oneTeam, whose } from './moments.ts';
 
 async function comes(centre: ContactCentre, key: string) {
@@ -73,4 +75,33 @@ export const looks: Directed[] = [
       return early.acted && placed && unchanged === true && !(answer instanceof Error);
     },
   },
+  {
+    name: 'an offer comes and goes before the workflow begins to wait for an agent',
+    bug: 'what came and went was never offered',
+    play: () =>
+      offeredAndDeclined((centre) => {
+        const begins = at('before', 'get', INTERACTION);
+        return (call) => begins(call) && centre.engine.executions()[0]?.state === 'Find agent';
+      }),
+  },
+  {
+    name: 'an offer comes and goes before the token of the wait is put',
+    bug: 'what came and went was never offered',
+    play: () => offeredAndDeclined(() => at('before', 'put', / T#/)),
+  },
 ];
+
+/** A look found nobody; then somebody comes, is offered it and declines. A minute later he is asked again. */
+async function offeredAndDeclined(moment: (centre: ContactCentre) => (call: PortCall) => boolean): Promise<boolean> {
+  const centre = await oneTeam();
+  const met = centre.table.interrupt(moment(centre), async () => {
+    const id = centre.engine.executions()[0]?.name.replace(/-1$/, '') as ConversationId;
+    await comes(centre, 'amina');
+    await declineOffer(centre.deps)(centre.desk('amina').caller(), id, { turn: 1 });
+    while (await centre.followUp());
+  });
+  const id = await centre.text({});
+  const declined = (await centre.conversation(id)).routing.state === 'waiting';
+  await centre.clock.advance(MINUTE + SECOND);
+  return met.acted && declined && (await isOffered(centre, id));
+}

@@ -9,11 +9,13 @@ import { useCases } from '../../simulation/use-cases.ts';
 import type { Key, Table } from '../../store/port.ts';
 import { kindOf, rows } from '../../store/table.ts';
 
-test('a hundred runs with their own weather break no invariant', async () => {
-  const { failure, interactions, calls } = await simulate({ seed: 1, runs: 100 });
+test('sixty runs with their own weather break no invariant', async () => {
+  const { failure, interactions, calls, items, escalations } = await simulate({ seed: 1, runs: 60 });
   expect(failure?.violation?.message).toBeUndefined();
   expect(interactions).toBeGreaterThan(300);
-  expect(calls).toBeGreaterThan(100);
+  expect(calls).toBeGreaterThan(60);
+  expect(items).toBeGreaterThan(60);
+  expect(escalations).toBeGreaterThan(60);
 }, 240_000);
 
 test('a seed tells the same story twice', async () => {
