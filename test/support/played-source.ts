@@ -23,7 +23,7 @@ export function playedSource({ clock, table, configurations, log }: Deps) {
   const waiting = new Map<string, { delivery: QueuedDelivery; tries: number }[]>();
   const known = new Map<string, number>();
   const strandedQueue: QueuedDelivery[] = [];
-  const posts: { at: Instant; delivery: Delivery; result: Attempt['result'] }[] = [];
+  const posts: { at: Instant; to: string | undefined; delivery: Delivery; result: Attempt['result'] }[] = [];
   const source = { answer: (_: Delivery): Attempt => ({ result: 'taken' }) };
   const now = () => clock.now();
   const run = deliver({
@@ -32,9 +32,9 @@ export function playedSource({ clock, table, configurations, log }: Deps) {
     strand: async (delivery) => void strandedQueue.push(delivery),
     clock: now,
     log,
-    post: async (_source, delivery) => {
+    post: async ({ deliverTo: to }, delivery) => {
       const attempt = source.answer(delivery);
-      posts.push({ at: now(), delivery, result: attempt.result });
+      posts.push({ at: now(), to, delivery, result: attempt.result });
       return attempt;
     },
   });
