@@ -8,7 +8,7 @@ import { CALL_LIMITS, ITEM_LIMITS, LIMITS, overLimit, type Prices } from './pric
 import { asData, asMarkdown, asText } from './price/report.ts';
 import { type Priced, priced } from './price/script.ts';
 
-/** Some 60 s on two cores; whoever takes several times as long hangs. */
+/** Some 90 s on two cores; whoever takes several times as long hangs. */
 const WITHIN_MS = 300_000;
 
 const { values } = parseArgs({

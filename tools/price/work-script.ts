@@ -26,8 +26,8 @@ const POSTED_WITHIN = 3 * MINUTE;
  * measured.
  */
 export async function measuredItem(stage: Stage): Promise<ItemUsage> {
-  await oneItem(stage, 'BO-warm');
-  const { interaction, told, laps } = await oneItem(stage, 'BO-measured');
+  await oneItem(stage, 'BO-9001');
+  const { interaction, told, laps } = await oneItem(stage, 'BO-9002');
   const executions = await executionsOf(stage.addresses, interaction);
   const unfinished = executions.filter(({ status }) => status !== 'SUCCEEDED');
   if (executions.length !== 2 || unfinished.length > 0) throw new Error(`executions: ${JSON.stringify(executions)}`);
