@@ -158,7 +158,7 @@ async function untilClosed(all: World) {
   }
 }
 
-async function redrive({ parked, table, stream, machines, callQueue, deliveries }: World) {
+async function redrive({ parked, table, stream, machines, callQueue, deliveries, worked }: World) {
   callQueue.redrive();
   await deliveries.redrive();
   for (const one of parked.splice(0)) {
@@ -166,7 +166,10 @@ async function redrive({ parked, table, stream, machines, callQueue, deliveries 
     if (present) stream.redrive(one, present);
   }
   for (const { machine, name, status } of machines.executions())
-    if (status === 'FAILED') machines.redrive(machine, name);
+    if (status === 'FAILED') {
+      worked({ kind: 'failed', id: name.slice(0, name.lastIndexOf('-')) });
+      machines.redrive(machine, name);
+    }
 }
 
 /** The longest wait is that of a closed conversation for a reply. */

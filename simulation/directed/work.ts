@@ -218,4 +218,22 @@ export const work: Directed[] = [
       return taken(await source.item(id)).length === 1;
     },
   },
+<<<<<<< HEAD
+  {
+    name: 'an item ends before the late ladder of a step that would have moved it',
+    bug: 'a step moves what is over',
+    async play() {
+      const steps = [{ percent: 50, workbin: 'supervisors' }];
+      const { centre, source } = await aCentreThatPromises({ targetMinutes: 10, steps });
+      const id = await source.refund('R-1');
+      centre.losesLadders(true);
+      await centre.clock.advance(6 * MINUTE);
+      centre.losesLadders(false);
+      await source.put('R-1', { revision: 1, action: 'complete' });
+      const item = await source.item(id);
+      return taken(item).length === 1 && item.routing.state === 'terminated';
+    },
+  },
+=======
+>>>>>>> 9ff47abbe578cace365c06baae81f0ea22c1a26b
 ];

@@ -21,7 +21,7 @@ interface Taken extends Pick<Escalation, 'step' | 'at'> {
  * A step of an item's promise is taken once, if and only if its clock reached it while it was open, as a walk through the calendar finds, in that order, and soon after its
  * moment. Where clocks differ, a step may have been taken for a moment that somebody's clock then said was never reached.
  */
-export function eachStepOnce({ books, centre, scheduler, weather, machines }: World): Watch {
+export function eachStepOnce({ books, centre, scheduler, weather }: World): Watch {
   const { file } = centre;
   const clocks = apart(weather);
   const promises = new Map<InteractionId, Promised>();
@@ -90,14 +90,11 @@ export function eachStepOnce({ books, centre, scheduler, weather, machines }: Wo
     },
     worked(news) {
       if (news.kind === 'ladder-lost') lost.add(news.id);
+      // What failed for good, or was parked, waits for the redrive, and an alarm tells.
+      if (news.kind === 'failed') troubled.add(news.id);
       if (news.kind === 'swept') swept.push(scheduler.now());
     },
     parkedOne: ({ key }) => void troubled.add(`${key.pk}.1`),
-    quiet() {
-      // What failed for good waits for the redrive, and an alarm tells.
-      for (const { name, status } of machines.executions())
-        if (status === 'FAILED') troubled.add(name.slice(0, name.lastIndexOf('-')));
-    },
     ended() {
       for (const item of books.interactions.values()) {
         const promised = isWorkItem(item) && promises.get(item.id);

@@ -11,6 +11,8 @@ export type WorkNews =
   | { kind: 'stranded'; delivery: Delivery }
   /** A ladder was lost: nobody waits for the item's next step but the sweep. */
   | { kind: 'ladder-lost'; id: InteractionId }
+  /** An execution failed for good, and is redriven now. */
+  | { kind: 'failed'; id: string }
   /** A sweep came to its end. */
   | { kind: 'swept' };
 
