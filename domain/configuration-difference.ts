@@ -50,8 +50,12 @@ function nameOf(entry: Members, index: number): string {
 
 /** A step of a promise is known by its moment. */
 function thresholdOf({ percent, minutes }: Members): string | undefined {
-  if (percent !== undefined) return `${percent}%`;
-  return minutes === undefined ? undefined : `${minutes}m`;
+  if (isAmount(percent)) return `${percent}%`;
+  return isAmount(minutes) ? `${minutes}m` : undefined;
+}
+
+function isAmount(value: unknown): value is number | string {
+  return typeof value === 'number' || typeof value === 'string';
 }
 
 function reordered(before: Members, after: Members, path: string): Difference[] {

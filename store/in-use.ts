@@ -42,7 +42,7 @@ async function promisesOf(
 ): Promise<Map<number | undefined, Configuration>> {
   const versions = new Set(open.flatMap((interaction) => promiseOf(interaction) ?? []));
   const read = await Promise.all(
-    [...versions].map((version) => (version === before.version ? before : readVersion(table, version))),
+    [...versions].map(async (version) => (version === before.version ? before : readVersion(table, version))),
   );
   return new Map(read.map((configuration) => [configuration.version, configuration]));
 }

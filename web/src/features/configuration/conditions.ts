@@ -1,4 +1,4 @@
-import { type Entry, isEntry, type Json } from './entry.ts';
+import { type Entry, isEntry, type Json, shownAs } from './entry.ts';
 
 export const operators = ['equals', 'oneOf', 'contains', 'atLeast', 'atMost'] as const;
 export type Operator = (typeof operators)[number];
@@ -23,7 +23,7 @@ function comparisonOf(condition: Json | undefined): Comparison | undefined {
 
 /** A text that looks like a number stands in quotes. */
 function written(value: Json | undefined): string {
-  const text = String(value);
+  const text = shownAs(value);
   return typeof value === 'string' && meant(text) !== value ? `"${text}"` : text;
 }
 

@@ -46,6 +46,12 @@ export function mappingAt(entry: Entry, path: Path): Entry {
   return isEntry(value) ? value : {};
 }
 
+/** As people read it; what is more than one value as JSON. */
+export function shownAs(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** As a number, where it is one to the last letter; as it was typed elsewhere, and then the API says what it thinks of it. */
 export function numberTyped(typed: string): Json | undefined {
   const written = typed.trim().replace(',', '.');

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getAt, type Json, listAt } from '../entry.ts';
+import { getAt, type Json, listAt, shownAs } from '../entry.ts';
 import { CheckField } from './checks.tsx';
 import { TextField } from './fields.tsx';
 import { AddButton, Group, RowButton } from './rows.tsx';
@@ -95,7 +95,7 @@ function Holidays() {
           <li key={at} className={styles.interval}>
             <TextField bare type="date" path={['holidays', at]} label={t('admin.holiday', { n: at + 1 })} />
             <RowButton
-              label={t('admin.removeHoliday', { day: String(day) })}
+              label={t('admin.removeHoliday', { day: shownAs(day) })}
               onClick={() => set(['holidays'], days.toSpliced(at, 1))}
             />
           </li>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Entry, getAt, KEY, keyFor, mappingAt, renamed } from '../entry.ts';
+import { type Entry, getAt, KEY, keyFor, mappingAt, renamed, shownAs } from '../entry.ts';
 import { CheckField } from './checks.tsx';
 import { SelectField, TextField } from './fields.tsx';
 import { AddButton, KeyField, RowButton } from './rows.tsx';
@@ -62,7 +62,7 @@ function Status({ status, keys, onRename }: Props) {
   const { t } = useTranslation();
   const { entry, set } = useForm();
   const place = ['statuses', status];
-  const name = String(getAt(entry, [...place, 'name']) ?? status);
+  const name = shownAs(getAt(entry, [...place, 'name']) ?? status);
   const of = (what: string) => t('admin.ofOne', { what, name });
   const rename = (to: string) => {
     onRename(to);

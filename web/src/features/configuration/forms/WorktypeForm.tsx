@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { mappingAt } from '../entry.ts';
+import { mappingAt, shownAs } from '../entry.ts';
 import { FieldRows } from './FieldRows.tsx';
 import { NumberField, SelectField, TextField } from './fields.tsx';
 import { Group } from './rows.tsx';
@@ -35,7 +35,7 @@ function InitialStatus() {
   const { entry } = useForm();
   const statuses = Object.keys(mappingAt(entry, ['statuses'])).map((id) => ({
     id,
-    name: String(mappingAt(entry, ['statuses', id]).name ?? id),
+    name: shownAs(mappingAt(entry, ['statuses', id]).name ?? id),
   }));
   return <SelectField path={['initialStatus']} label={t('admin.initialStatus')} choices={statuses} />;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { getAt, type Json, numberTyped } from '../entry.ts';
+import { getAt, numberTyped, shownAs } from '../entry.ts';
 import { type Choice, useForm } from './form.ts';
 import styles from './forms.module.css';
 import { Labelled, type Place } from './Labelled.tsx';
@@ -19,7 +19,7 @@ export function TextField({ list, placeholder, type = 'text', mono, ...place }: 
           type={type}
           list={list}
           placeholder={placeholder}
-          value={value === undefined || value === null ? '' : String(value)}
+          value={shownAs(value)}
           onChange={({ currentTarget }) =>
             set(place.path, currentTarget.value === '' ? undefined : currentTarget.value)
           }
@@ -29,14 +29,12 @@ export function TextField({ list, placeholder, type = 'text', mono, ...place }: 
   );
 }
 
-const shownNumber = (value: Json | undefined): string => (value === undefined ? '' : String(value));
-
 /** What is typed stays as it is typed, `12.` too; what it means is kept. */
 export function NumberField({ suffix, ...place }: Place & { suffix?: string }) {
   const { entry, set } = useForm();
   const value = getAt(entry, place.path);
-  const [typed, setTyped] = useState(shownNumber(value));
-  const shown = numberTyped(typed) === value ? typed : shownNumber(value);
+  const [typed, setTyped] = useState(shownAs(value));
+  const shown = numberTyped(typed) === value ? typed : shownAs(value);
   return (
     <Labelled {...place}>
       {({ className, ...shared }) => (
