@@ -218,7 +218,6 @@ export const work: Directed[] = [
       return taken(await source.item(id)).length === 1;
     },
   },
-<<<<<<< HEAD
   {
     name: 'an item ends before the late ladder of a step that would have moved it',
     bug: 'a step moves what is over',
@@ -234,6 +233,4 @@ export const work: Directed[] = [
       return taken(item).length === 1 && item.routing.state === 'terminated';
     },
   },
-=======
->>>>>>> 9ff47abbe578cace365c06baae81f0ea22c1a26b
 ];

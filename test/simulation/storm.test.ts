@@ -9,7 +9,6 @@ import { useCases } from '../../simulation/use-cases.ts';
 import type { Key, Table } from '../../store/port.ts';
 import { kindOf, rows } from '../../store/table.ts';
 
-<<<<<<< HEAD
 test('forty runs with their own weather break no invariant', async () => {
   const { failure, interactions, calls, items, escalations } = await simulate({ seed: 1, runs: 40 });
   expect(failure?.violation?.message).toBeUndefined();
@@ -17,15 +16,6 @@ test('forty runs with their own weather break no invariant', async () => {
   expect(calls).toBeGreaterThan(50);
   expect(items).toBeGreaterThan(50);
   expect(escalations).toBeGreaterThan(50);
-=======
-test('sixty runs with their own weather break no invariant', async () => {
-  const { failure, interactions, calls, items, escalations } = await simulate({ seed: 1, runs: 60 });
-  expect(failure?.violation?.message).toBeUndefined();
-  expect(interactions).toBeGreaterThan(300);
-  expect(calls).toBeGreaterThan(60);
-  expect(items).toBeGreaterThan(60);
-  expect(escalations).toBeGreaterThan(60);
->>>>>>> 9ff47abbe578cace365c06baae81f0ea22c1a26b
 }, 240_000);
 
 test('a seed tells the same story twice', async () => {
