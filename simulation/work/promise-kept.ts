@@ -24,7 +24,11 @@ export function noted(
   const at = routing.at as number;
   const paused = pauses(file, work);
   const plan = keyOf(work.clock.plan);
-  if (!promised) return { created: before ? at : after.createdAt, plan, paused, events: [] };
+  if (!promised) {
+    const begun = { created: before ? at : after.createdAt, plan, paused, events: [] };
+    // Promised by the very change that ends it.
+    return work.ended ? { ...begun, endedAt: at, events: [{ at, type: 'complete' }] } : begun;
+  }
   const last = promised.events.at(-1)?.at ?? promised.created;
   const now = Math.max(at, last);
   const { events } = promised;
