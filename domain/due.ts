@@ -4,7 +4,8 @@ import { isAnswer, type Message, wantsAnswer } from './message.ts';
 import type { Firing, SlaPlan } from './sla/plan.ts';
 import { nextStep } from './sla/sla-clock.ts';
 import { type Instant, instant, SECOND } from './time.ts';
-import { type DateDue, nextDate } from './trigger-firing.ts';
+import type { DateDue } from './fired-trigger.ts';
+import { nextDate } from './trigger-firing.ts';
 
 /** What an interaction has due: the end of parking, of timed wrap-up, the moment to take it back from an agent who ignores it, a step of its promise, a date. */
 export type Due = RoutingDue | SlaDue | DateOfTrigger;

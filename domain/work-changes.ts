@@ -1,19 +1,12 @@
 import type { Configuration, WorktypeConfiguration } from './configuration.ts';
 import { withoutTold } from './delivery.ts';
+import type { Cause } from './fired-trigger.ts';
 import type { AgentId } from './ids.ts';
 import type { Actor, Interaction } from './interaction.ts';
 import type { SlaPlan, StepKey } from './sla/plan.ts';
 import { dueAt, fold, nextStep, type SlaClock, startedClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
-import {
-  type Cause,
-  type Happened,
-  type Listening,
-  listeningTo,
-  nextDate,
-  withChanged,
-  withCreated,
-} from './trigger-firing.ts';
+import { type Happened, type Listening, listeningTo, nextDate, withChanged, withCreated } from './trigger-firing.ts';
 import type { OutboxEntry, WorkEnd, WorkItem, WorkPart } from './work-item.ts';
 import { planIn, planParts } from './worktype.ts';
 

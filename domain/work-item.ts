@@ -1,9 +1,9 @@
+import type { DateDue, Fired } from './fired-trigger.ts';
 import type { AgentId, InteractionId, QueueId, WorkItemId } from './ids.ts';
 import type { Actor, Interaction } from './interaction.ts';
 import type { StepKey } from './sla/plan.ts';
 import type { SlaClock } from './sla/sla-clock.ts';
 import type { Instant } from './time.ts';
-import type { DateDue, Fired } from './trigger-firing.ts';
 
 /** What a worktype's status means, whatever it is called. What is closed is over; what waits may let the SLA clock stand still. */
 export type StatusCategory = 'open' | 'in-progress' | 'waiting' | 'closed';

@@ -2,7 +2,7 @@ import type { Configuration, SourceConfiguration } from '../../domain/configurat
 import type { InteractionId, WorkItemId } from '../../domain/ids.ts';
 import type { Actor } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Cause } from '../../domain/trigger-firing.ts';
+import type { Cause } from '../../domain/fired-trigger.ts';
 import { isWorkItem, type WorkItem } from '../../domain/work-item.ts';
 import { begunWork, settingsOfWork, withNextStep } from '../../domain/work-changes.ts';
 import { violationOf, worktypeFor } from '../../domain/worktype.ts';

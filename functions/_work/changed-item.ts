@@ -3,7 +3,7 @@ import type { Actor, Routing } from '../../domain/interaction.ts';
 import { binned, queued, suspended, terminated, touched } from '../../domain/routing.ts';
 import type { SlaPlan } from '../../domain/sla/plan.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Cause } from '../../domain/trigger-firing.ts';
+import type { Cause } from '../../domain/fired-trigger.ts';
 import type { Fields, OutboxEntry, WorkEnd, WorkItem, WorkPart } from '../../domain/work-item.ts';
 import { changedWork, withNextStep, type WorkSettings } from '../../domain/work-changes.ts';
 import { planIn, violationOf } from '../../domain/worktype.ts';

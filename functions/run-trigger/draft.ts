@@ -1,7 +1,7 @@
 import type { Configuration, TriggerAction, TriggerConfiguration } from '../../domain/configuration.ts';
 import type { Actor } from '../../domain/interaction.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Fired } from '../../domain/trigger-firing.ts';
+import type { Fired } from '../../domain/fired-trigger.ts';
 import type { Fields, WorkItem } from '../../domain/work-item.ts';
 
 /** An item as it will be once the trigger has run. Saved in one write, whatever its actions were. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/interaction.ts';
 import { touched } from '../../domain/routing.ts';
-import { type DateDue, dateTaken, listeningTo } from '../../domain/trigger-firing.ts';
+import type { DateDue } from '../../domain/fired-trigger.ts';
+import { dateTaken, listeningTo } from '../../domain/trigger-firing.ts';
 import type { WorkItem } from '../../domain/work-item.ts';
 import type { AssigningDeps } from '../_routing/assigning.ts';
 import type { Moving } from '../_work/moving.ts';
