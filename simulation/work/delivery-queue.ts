@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../domain/time.ts';
-import { type Delivery, deliveryId } from '../../domain/delivery.ts';
+import { deliveryId } from '../../domain/delivery.ts';
 import type { QueuedDelivery } from '../../gateways/sources/delivery-queue.ts';
 import type { Chance } from '../chance.ts';
 import type { Functions } from '../functions.ts';
@@ -59,7 +59,6 @@ export function deliveryQueue({ scheduler, weather, chance, functions, heard }: 
     },
     /** On their way, or given up. */
     left: () => [...groups.values()].reduce((sum, group) => sum + group.length, 0) + stranded.length,
-    waiting: (delivery: Pick<Delivery, 'item'>) => groups.get(delivery.item)?.length ?? 0,
     /** As `npm run redrive` does: each once, in their order. */
     async redrive() {
       for (const delivery of stranded.splice(0)) {
