@@ -12,8 +12,6 @@ import { judge, type Lived, type Verdict } from './judge.ts';
 import { withWeek } from './promises.ts';
 import { stories } from './stories.ts';
 
-/** The clock jumps so far at a time, and what the source does within is done together: the centre's own moments count. */
-const AT_A_TIME = HOUR;
 /** Requests at once: as many as two cores answer. */
 const TOGETHER = 4;
 /** Functions notice a new configuration within a minute. */
@@ -35,9 +33,11 @@ export async function week(options: {
   items: number;
   seed: number;
   days?: number;
+  /** The clock jumps so far at a time, and what the source does within is done together: the centre's own moments count. */
+  atATime?: Millis;
   onStep?: (said: string) => void;
 }): Promise<Week> {
-  const { items, seed, days = 7, onStep = () => {} } = options;
+  const { items, seed, days = 7, atATime = HOUR, onStep = () => {} } = options;
   const target = localTarget(options.addresses);
   const { table } = target;
   const source = await deployedWeek(readAddresses(options.addresses), table);
@@ -51,14 +51,14 @@ export async function week(options: {
     ])
     .sort((a, b) => a.at - b.at);
   const left = remaining(doings.length);
-  for (let now = began; doings.length > 0; now = await source.moveClock(AT_A_TIME)) {
+  for (let now = began; doings.length > 0; now = await source.moveClock(atATime)) {
     const due = doings.findIndex(({ at }) => at > now - began);
     await together(Map.groupBy(doings.splice(0, due < 0 ? doings.length : due), ({ life }) => life));
     onStep(
       `${new Date(now).toISOString().slice(0, 16)}: ${doings.length} things are still to be done${left(doings.length)}`,
     );
   }
-  const until = await source.moveClock(AT_A_TIME);
+  const until = await source.moveClock(atATime);
   const lived: Lived[] = [];
   const afterwards = lives.map((life, index) => async () => {
     lived[index] = await source.lived(life);
