@@ -1,4 +1,4 @@
-// rows 31, 46, 47, 56, 58, 60, 63, 97, 145, 151
+// rows 31, 46, 47, 57, 58, 60, 63, 97, 151
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { applied } from '../../tools/scenario/applied.ts';
@@ -13,7 +13,7 @@ import { deployedCentre } from '../support/deployed-centre.ts';
 import { helpDesk } from '../support/memory-stage.ts';
 
 /** One or two of each kind, for callers and promises take their time here. All of them play in the use cases, wrong PINs and a dead CRM have tests of their own beside this. */
-const files = ['uc17-base', 'text-reopens', 'work-offered', 'work-escalates'];
+const files = ['uc17-base', 'text-reopens', 'work-offered', 'work-leaves-whoever-was-late'];
 /** Callers are spoken to twice as fast: the patience for a key is 3 s, far longer than a step takes. */
 const SPEED = 2;
 const WITHIN_MS = 60_000;
