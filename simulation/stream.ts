@@ -65,6 +65,8 @@ export interface Stream {
 export function stream(world: World): Stream {
   const { scheduler, weather, chance, functions } = world;
   const open = new Map<string, Record[]>();
+  /** As the mapping does that bisects: a batch that failed is halved, so that one record that takes long does not hold up all. */
+  const sizes = new Map<string, number>();
 
   function add(consumer: Consumer, pk: string, record: Record) {
     const name = `${consumer} ${pk}`;
@@ -84,11 +86,13 @@ export function stream(world: World): Stream {
     let batch: Record[] = [];
     const ended = await functions.invoke(consumer, async (run) => {
       const task = scheduler.current() as Task;
-      batch = (open.get(name) as Record[]).slice(0, LARGEST_BATCH);
+      batch = (open.get(name) as Record[]).slice(0, sizes.get(name) ?? LARGEST_BATCH);
       for (const record of batch) await handled({ consumer, task, record, run });
     });
     const queue = open.get(name) as Record[];
     const again = 'error' in ended || chance.happens(weather.of('a record is delivered again'));
+    if ('error' in ended) sizes.set(name, Math.max(1, Math.floor(batch.length / 2)));
+    else sizes.delete(name);
     if (!again) queue.splice(0, batch.length);
     if (queue.length > 0) begin(consumer, name);
     else open.delete(name);

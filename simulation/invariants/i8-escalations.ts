@@ -30,6 +30,8 @@ export function eachStepOnce({ books, centre, scheduler, weather }: World): Watc
   /** When sweeps came to their end. */
   const swept: number[] = [];
   const troubled = new Set<string>();
+  /** After its end no sweep looks for it: two ladders were lost, one after the other. */
+  const lostForGood = new Set<InteractionId>();
 
   function note(before: WorkItem | undefined, after: WorkItem) {
     const promised = noted(promises.get(after.id), { file, before, after });
@@ -56,7 +58,7 @@ export function eachStepOnce({ books, centre, scheduler, weather }: World): Watc
     const say = (name: string, what: string) => new Violation(name, `${id} ${what}`);
     for (const { step, at } of fired) {
       const one = mine.find((each) => each.step === step);
-      if (!one && !(clocks > 0 && isDisputed(promised, at)))
+      if (!one && !lostForGood.has(id) && !(clocks > 0 && isDisputed(promised, at)))
         throw say(NAME, `never takes ${step}, which was reached at ${at}`);
       if (!one) continue;
       if (one.at !== at && Math.abs(one.at - at) > clocks && !isDisputed(promised, one.at))
@@ -89,7 +91,7 @@ export function eachStepOnce({ books, centre, scheduler, weather }: World): Watc
       }
     },
     worked(news) {
-      if (news.kind === 'ladder-lost') lost.add(news.id);
+      if (news.kind === 'ladder-lost') (books.interactions.get(news.id)?.work?.ended ? lostForGood : lost).add(news.id);
       // What failed for good, or was parked, waits for the redrive, and an alarm tells.
       if (news.kind === 'failed') troubled.add(news.id);
       if (news.kind === 'swept') swept.push(scheduler.now());
