@@ -101,6 +101,14 @@ async function handOn({ world, desk, chance, id }: Working) {
   await desk.insist('transfer-interaction', id, to);
 }
 
+/** What a customer says leads to work, for whoever is to do it; the button is pressed twice now and then. */
+export async function makeItem({ desk, chance, id }: Omit<Working, 'turn'>) {
+  const wanted = { id: `item-${chance.choose(3)}`, worktype: 'plain', name: 'Something to do', fields: {} };
+  const asking = [desk.insist('create-work-item', id, wanted)];
+  if (chance.happens(0.3)) asking.push(desk.insist('create-work-item', id, wanted));
+  await Promise.all(asking);
+}
+
 export function someAgent({ centre }: World, chance: Chance): string {
   const agents = Object.entries(centre.file.people).filter(([, { roles }]) => roles.includes('agent'));
   const [first = '', ...rest] = agents.map(([key]) => key);

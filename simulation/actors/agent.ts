@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { instead, pull, takeBack } from './agent-actions.ts';
 import { isWorkItem } from '../../domain/work-item.ts';
 import { serveCall } from './agent-calls.ts';
-import { endOf, peek, serveWork, takeFromList } from './agent-work.ts';
+import { endOf, makeItem, peek, serveWork, takeFromList } from './agent-work.ts';
 import { type Desktop, desktop } from './desktop.ts';
 
 const MOST_MOODS = 6;
@@ -117,6 +117,7 @@ async function serve(world: World, desk: Desktop, { id }: Conversation, chance: 
     if (chance.happens(0.2)) sending.push(desk.insist('send-message', id, message));
     await Promise.all(sending);
   }
+  if (world.centre.work && chance.happens(0.15)) await makeItem({ world, desk, chance, id });
   const screen = lastOnScreen(world, id);
   await scheduler.sleep(chance.pick([0, 1_000, 30_000, 120_000]));
   if (chance.happens(0.3)) await chance.pick(instead)({ world, desk, id, chance });

@@ -50,7 +50,7 @@ export function oneOwner(): Watch {
   return {
     changed(changes) {
       for (const { before, after } of changes)
-        if (after && kindOf(after) === 'interaction')
+        if (after && kindOf(after) === 'interaction' && !(before && isLinked(before, after)))
           check(before && routingOf(before), routingOf(after), after.id as string);
     },
     heard({ name, agent, more, value }) {
@@ -61,6 +61,13 @@ export function oneOwner(): Watch {
       if (known !== agent) throw new Violation(NAME, `${known} and ${agent} both hold turn ${turn} of ${id}`);
     },
   };
+}
+
+/** Work came of it: nothing else is written, wherever it stands. */
+function isLinked(before: Item, after: Item): boolean {
+  const count = ({ related }: Item) => (related as unknown[] | undefined)?.length ?? 0;
+  const [was, is] = [routingOf(before), routingOf(after)];
+  return count(after) === count(before) + 1 && was.state === is.state && is.version === was.version + 1;
 }
 
 function routingOf(item: Item): Routing {
