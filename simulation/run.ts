@@ -126,7 +126,8 @@ async function sweeps(all: World) {
   const { scheduler, weather, losesLadders, lostLadders, books } = all;
   // One that finds nothing changes nothing: nights are long.
   const works = () => [...lostLadders].some((id) => !books.interactions.get(id)?.work?.ended);
-  for (let count = 0; (count < MOST_SWEEPS || losesLadders) && !weather.isClear(); count += 1) {
+  const most = losesLadders ? Number.POSITIVE_INFINITY : MOST_SWEEPS;
+  for (let count = 0; count < most && !weather.isClear(); count += 1) {
     if (count < MOST_SWEEPS || works()) await sweepOnce(all);
     await scheduler.sleep(5 * MINUTE);
   }

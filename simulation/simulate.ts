@@ -67,8 +67,8 @@ export async function simulate({
   let said = performance.now();
   let played = seed - 1;
   const from = () => {
-    do played += 1;
-    while (plays && !plays(played));
+    played += 1;
+    while (plays?.(played) === false) played += 1;
     return played;
   };
   while (sum.runs < most && performance.now() < end && sum.interactions < (interactions ?? Number.POSITIVE_INFINITY)) {

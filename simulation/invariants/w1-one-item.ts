@@ -49,7 +49,7 @@ export function oneItem({ books, asked }: World): Watch {
     if (was.work.ended && !isDeepStrictEqual(was.work.ended, is.work.ended)) throw say(REVISION, 'it was over');
     const wanted = wantedBy(by);
     const row = changes.find(
-      (one) => one.after?.pk === `${is.id.slice(0, is.id.indexOf('.'))}` && kindOf(one.after) === 'fields',
+      (one) => one.after?.pk === is.id.slice(0, is.id.indexOf('.')) && kindOf(one.after) === 'fields',
     );
     if (revision !== was.work.revision && revision !== was.work.revision + 1)
       throw say(REVISION, `${was.work.revision} -> ${revision}`);

@@ -1,7 +1,6 @@
 // What the simulation found of work items, each as the shortest story that shows it.
 import { expect, test } from '@jest/globals';
 import { MINUTE } from '../../domain/time.ts';
-import type { WorkItem } from '../../domain/work-item.ts';
 import { settleSuspended } from '../../functions/tell/settle-suspended.ts';
 import { tellSource } from '../../functions/tell/tell-source.ts';
 import type { Delivery } from '../../domain/delivery.ts';
@@ -60,7 +59,7 @@ test('what goes on, and whose record was parked, is not listed as standing aside
   const { centre, source } = await aCentreWithWork();
   const id = await source.visit('BO-1');
   await source.put('BO-1', { revision: 1, action: 'suspend' });
-  const aside = (await source.item(id)) as WorkItem;
+  const aside = await source.item(id);
   await source.put('BO-1', { revision: 2, action: 'resume' });
   const now = await source.item(id);
   await suspendedItems(centre.table).put(aside);
