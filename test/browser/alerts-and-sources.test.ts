@@ -1,11 +1,11 @@
 // rows 49, 55, 149
 // The desktop alone: what a supervisor is alerted of, and what went wrong with sources.
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
-import { aMe } from '../web/fake/sample.ts';
+import { whoOversees } from '../web/fake/sample.ts';
 import { someTrouble } from '../web/fake/trouble-sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 
@@ -14,7 +14,7 @@ let centre: FakeCentre;
 test.beforeEach(async () => {
   centre = await startFakeCentre({ folder });
   const now = Date.now();
-  const { agent: _, ...me } = { ...aMe(now), name: 'Sofia Lindqvist', roles: ['supervisor' as const] };
+  const me = whoOversees(now, 'Sofia Lindqvist', 'supervisor');
   Object.assign(centre.state, { me, trouble: someTrouble(now) });
 });
 
@@ -25,11 +25,6 @@ async function signIn(page: Page, where: string) {
   await page.getByRole('button', { name: 'Sofia Lindqvist' }).click();
   await page.getByRole('link', { name: /^Work/ }).click();
   await page.getByRole('link', { name: where, exact: true }).click();
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const said = (name: string) => centre.state.calls.filter((one) => one.name === name).map(({ body }) => body);

@@ -1,13 +1,13 @@
 // rows 15, 31, 40
 // The desktop alone: a call from its offer to its wrap-up, and handing on.
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ana } from '../web/fake/ana.ts';
 import { authentications, berg, bergOffer } from '../web/fake/berg.ts';
 import { callEnds, callIs } from '../web/fake/calling.ts';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
 import { aMe, type Held } from '../web/fake/sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 const OFFER_MS = 30_000;
@@ -34,11 +34,6 @@ async function openCall(page: Page) {
   await signIn(page);
   await row(page).click();
   await sheet(page).waitFor();
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 /** What the centre tells of by itself. */

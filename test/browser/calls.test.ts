@@ -1,8 +1,9 @@
 // rows 15, 16, 31, 39, 40, 137
 import { expect, type Page, test } from '@playwright/test';
 import { readAddresses } from '../../local/cloud/addresses.ts';
-import { accessible, choosePresence, deskOf, leave } from '../support/desk-pages.ts';
+import { choosePresence, deskOf, leave } from '../support/desk-pages.ts';
 import { telephoning } from '../support/telephoning.ts';
+import { accessible } from '../support/accessible.ts';
 
 const KWAME = { number: '+447700900206', account: '48226', wrong: '0000#' };
 

@@ -1,11 +1,11 @@
 // rows 155
 // The desktop alone: an administrator adds a step to a ladder, while somebody else is faster.
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { aConfiguration } from '../web/fake/administering.ts';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
-import { aMe } from '../web/fake/sample.ts';
+import { whoOversees } from '../web/fake/sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 
@@ -13,16 +13,11 @@ let centre: FakeCentre;
 
 test.beforeEach(async () => {
   centre = await startFakeCentre({ folder });
-  const { agent: _, ...ada } = { ...aMe(Date.now()), name: 'Ada Berg', roles: ['administrator' as const] };
-  Object.assign(centre.state, { me: ada, configuration: aConfiguration(Date.now()) });
+  const me = whoOversees(Date.now(), 'Ada Berg', 'administrator');
+  Object.assign(centre.state, { me, configuration: aConfiguration(Date.now()) });
 });
 
 test.afterEach(() => centre.close());
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 

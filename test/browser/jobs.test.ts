@@ -2,11 +2,11 @@
 // The desktop alone: items are chosen and moved at once, and made of a CSV file.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
 import { someOpenWork } from '../web/fake/overseen.ts';
-import { aMe } from '../web/fake/sample.ts';
+import { whoOversees } from '../web/fake/sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 
@@ -15,16 +15,11 @@ let centre: FakeCentre;
 test.beforeEach(async () => {
   centre = await startFakeCentre({ folder });
   const now = Date.now();
-  const { agent: _, ...me } = { ...aMe(now), name: 'Sofia Lindqvist', roles: ['supervisor' as const] };
+  const me = whoOversees(now, 'Sofia Lindqvist', 'supervisor');
   Object.assign(centre.state, { me, open: someOpenWork(now) });
 });
 
 test.afterEach(() => centre.close());
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const begun = () => centre.state.calls.filter(({ name }) => name === 'start-job').map(({ body }) => body);
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });

@@ -1,6 +1,7 @@
 // row 158
 import { expect, test } from '@playwright/test';
-import { accept, accessible, closeAndFinish, deskOf, leave, sendsPicture, transcript } from '../support/desk-pages.ts';
+import { accept, closeAndFinish, deskOf, leave, sendsPicture, transcript } from '../support/desk-pages.ts';
+import { accessible } from '../support/accessible.ts';
 
 const SENDER = '+447700900320';
 

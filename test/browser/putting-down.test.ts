@@ -2,7 +2,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import {
   accept,
-  accessible,
   advance,
   choosePresence,
   closeAndFinish,
@@ -13,6 +12,7 @@ import {
   texts,
   transcript,
 } from '../support/desk-pages.ts';
+import { accessible } from '../support/accessible.ts';
 
 const MINUTE = 60_000;
 const ELIN = '+447700900417';

@@ -1,7 +1,7 @@
 // rows 92, 95-97, 101, 104, 109, 137, 144, 152
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { readAddresses } from '../../local/cloud/addresses.ts';
+import { accessible } from '../support/accessible.ts';
 
 const { desktop, phone, clock } = readAddresses(process.env['TRUNKLINE_ADDRESSES'] ?? '.local/addresses.json');
 
@@ -25,11 +25,6 @@ async function choosePresence(page: Page, presence: string) {
 
 async function picture(page: Page, name: string) {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' });
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test('a customer texts, an agent answers and closes, and 71 hours later the customer is back with the same agent', async ({

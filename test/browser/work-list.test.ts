@@ -1,11 +1,11 @@
 // rows 61, 67, 83
 // The desktop alone: what is open, why it waits, and who is given it.
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
 import { someOpenWork } from '../web/fake/overseen.ts';
-import { aMe } from '../web/fake/sample.ts';
+import { whoOversees } from '../web/fake/sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 
@@ -14,16 +14,11 @@ let centre: FakeCentre;
 test.beforeEach(async () => {
   centre = await startFakeCentre({ folder });
   const now = Date.now();
-  const { agent: _, ...me } = { ...aMe(now), name: 'Sofia Lindqvist', roles: ['supervisor' as const] };
+  const me = whoOversees(now, 'Sofia Lindqvist', 'supervisor');
   Object.assign(centre.state, { me, open: someOpenWork(now) });
 });
 
 test.afterEach(() => centre.close());
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const row = (page: Page, name: string | RegExp) => page.getByRole('row').filter({ hasText: name });
 const names = (page: Page) => page.getByRole('rowheader').allInnerTexts();

@@ -1,13 +1,13 @@
 // rows 50, 62, 65, 68, 69, 74, 75, 145
 // The desktop alone: a work item from its offer to its wrap-up, and the lists where items stand.
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ana } from '../web/fake/ana.ts';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
 import { audit, roof, roofOffer } from '../web/fake/roof.ts';
 import { aMe, type Held } from '../web/fake/sample.ts';
 import { workIs } from '../web/fake/working.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 const OFFER_MS = 30_000;
@@ -40,11 +40,6 @@ async function openItem(page: Page) {
 async function picture(page: Page, name: string) {
   const folder = process.env['PICTURES'];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const inbox = (page: Page) => page.getByRole('region', { name: 'Inbox' });

@@ -1,10 +1,10 @@
 // The desktop alone: what the sample centre's queues do not ask for. Rows 98, 138
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ana } from '../web/fake/ana.ts';
 import { type FakeCentre, startFakeCentre } from '../web/fake/centre.ts';
 import { aMe, aMessage, aPerson, type Held } from '../web/fake/sample.ts';
+import { accessible } from '../support/accessible.ts';
 
 const folder = fileURLToPath(new URL('../../dist/desktop', import.meta.url));
 
@@ -25,11 +25,6 @@ async function open(page: Page) {
   await page.getByRole('button', { name: 'Amina Diallo' }).click();
   await page.getByRole('link', { name: /Ana Torres/ }).click();
   await page.getByRole('region', { name: 'Transcript' }).getByText('Can someone come today?').waitFor();
-}
-
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const close = (page: Page) => page.getByRole('button', { name: 'Close', exact: true });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { readAddresses } from '../../local/cloud/addresses.ts';
 
@@ -55,11 +54,6 @@ export async function closeAndFinish(page: Page) {
 export async function leave(page: Page) {
   await choosePresence(page, 'Offline');
   await page.context().close();
-}
-
-export async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 export const transcript = (page: Page) => page.getByRole('region', { name: 'Transcript' });

@@ -128,6 +128,12 @@ export function anOffer(person: Person, more: Partial<Offer> = {}): Offer {
   };
 }
 
+/** Somebody who takes no interactions. */
+export function whoOversees(now: number, name: string, role: Me['roles'][number]): Me {
+  const { agent: _, ...me } = aMe(now);
+  return { ...me, name, roles: [role] };
+}
+
 export function aMe(now: number): Me {
   return {
     now,
