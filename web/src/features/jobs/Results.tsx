@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { JobResultView } from '../../../../domain/desktop-api.ts';
 import text from '../../styles/text.module.css';
 import styles from './jobs.module.css';
+import { ItemLink } from '../oversight/ItemLink.tsx';
 
 /** What became of each row. */
 export function Results({ results }: { results: JobResultView[] }) {
@@ -41,9 +41,5 @@ const tags = { done: text.tagOpen, refused: text.tagBad, failed: text.tagBad, ca
 
 function Named({ name, interaction }: JobResultView) {
   if (!interaction) return name ?? '';
-  return (
-    <Link to="/live/interactions/$interaction" params={{ interaction }}>
-      {name ?? interaction}
-    </Link>
-  );
+  return <ItemLink id={interaction}>{name ?? interaction}</ItemLink>;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { moment } from '../../words/times.ts';
-import { ItemLink } from './ItemLink.tsx';
+import { ItemLink } from '../oversight/ItemLink.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
 import type { Outcome } from './replays.ts';
 import type { Delivery } from './trouble-api.ts';

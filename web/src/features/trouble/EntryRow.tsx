@@ -6,7 +6,7 @@ import type { ReplayedView } from '../../../../domain/desktop-api.ts';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { moment } from '../../words/times.ts';
-import { ItemLink } from './ItemLink.tsx';
+import { ItemLink } from '../oversight/ItemLink.tsx';
 import { Posted } from './Posted.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
 import type { Entry } from './trouble-api.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCentreNow } from '../../centre/ticks.ts';
 import text from '../../styles/text.module.css';
 import { moment } from '../../words/times.ts';
-import { ItemLink } from './ItemLink.tsx';
+import { ItemLink } from '../oversight/ItemLink.tsx';
 import type { Entry } from './trouble-api.ts';
 import styles from './trouble.module.css';
 
