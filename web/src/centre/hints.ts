@@ -1,4 +1,4 @@
-import type { Hint, InteractionView } from '../../../domain/desktop-api.ts';
+import type { Hint, Inbox, InteractionView } from '../../../domain/desktop-api.ts';
 import { queryClient } from './query-client.ts';
 
 /** One change makes several hints; they are answered together. */
@@ -20,9 +20,26 @@ function keysOf(hint: Hint): readonly (readonly string[])[] {
   const id = hint.interaction;
   // A text may be STOP or START: then the interaction says otherwise whether it may be answered.
   if (hint.type === 'messages') return [['messages', id], ['inbox'], ['timeline', id], ['interaction', id]];
-  const known = queryClient.getQueryData<InteractionView>(['interaction', id]);
-  if (known && known.version >= hint.version) return [];
-  return [['interaction', id], ['timeline', id], ['explanation', id], ['inbox'], ['me']];
+  const shown = queryClient.getQueryData<InteractionView>(['interaction', id]);
+  const listed = rowOf(id);
+  return [
+    ...(shown && shown.version >= hint.version
+      ? []
+      : [
+          ['interaction', id],
+          ['timeline', id],
+          ['explanation', id],
+        ]),
+    ...(listed && listed.version >= hint.version ? [] : [['inbox'], ['me']]),
+  ];
+}
+
+/** The page may know of a change that the list was asked just too early to know. */
+function rowOf(id: string) {
+  const inbox = queryClient.getQueryData<Inbox>(['inbox']);
+  if (!inbox) return undefined;
+  const { inHand, wrappingUp = [], parked = [], closed } = inbox;
+  return [...inHand, ...wrappingUp, ...parked, ...closed].find(({ interaction }) => interaction === id);
 }
 
 function answer(): void {
