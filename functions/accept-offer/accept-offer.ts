@@ -4,12 +4,16 @@ import type { AgentId, InteractionId } from '../../domain/ids.ts';
 import type { Conversation, Interaction, Offered } from '../../domain/interaction.ts';
 import { queueOf } from '../../domain/queue.ts';
 import { accepted } from '../../domain/routing.ts';
-import { ConditionFailedError } from '../../store/port.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
+import { MOST_TRIES } from '../_routing/conflicts.ts';
+import { saveAlone } from '../_routing/save-alone.ts';
 import { toldOfAgent } from '../_work/told-of-agent.ts';
 import { type Deps, viewOf } from '../get-interaction/get-interaction.ts';
 
-/** The first to accept this very offer has it; anybody after gets a clean no. A repeat by the same agent finds it in his hands. */
+/**
+ * The first to accept this very offer has it; anybody after gets a clean no. A repeat by the same agent finds it in his hands. What changed beside the offer, such as
+ * what the CRM said of a call that was handed on, is no reason to refuse: it is looked at again.
+ */
 export function acceptOffer(deps: Deps) {
   return async function (
     caller: Caller,
@@ -18,23 +22,23 @@ export function acceptOffer(deps: Deps) {
   ): Promise<InteractionView | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const found = (await deps.interactions.get(id)) as Conversation | undefined;
-    if (found && isMine(found, agent, turn)) return viewOf(deps, caller, found);
-    const open = openOffer(found, agent, turn);
-    if (!open) return missed(found, agent);
-    const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
-    const at = deps.clock();
-    const told = await toldOfAgent(deps.configurations, open, { agent, at });
-    const after: Conversation = { ...open, ...told, routing: accepted(open.routing, { by: agent, at, queue }) };
-    try {
-      await deps.interactions.save(after, open);
-      return await viewOf(deps, caller, after);
-    } catch (error) {
-      if (!(error instanceof ConditionFailedError)) throw error;
-      const now = (await deps.interactions.get(id)) as Conversation | undefined;
-      return now && isMine(now, agent, turn) ? viewOf(deps, caller, now) : missed(now, agent);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const found = (await deps.interactions.get(id)) as Conversation | undefined;
+      if (found && isMine(found, agent, turn)) return viewOf(deps, caller, found);
+      const open = openOffer(found, agent, turn);
+      if (!open) return missed(found, agent);
+      const after = await inHand(deps, open, agent);
+      if ((await saveAlone(deps.interactions, { before: open, after })) === 'done') return viewOf(deps, caller, after);
     }
+    throw new Error(`${id} could not be accepted in ${MOST_TRIES} tries`);
   };
+}
+
+async function inHand(deps: Deps, open: OfferedConversation, agent: AgentId): Promise<Conversation> {
+  const queue = queueOf(await deps.configurations.version(open.routing.configuration), open.routing.queue);
+  const at = deps.clock();
+  const told = await toldOfAgent(deps.configurations, open, { agent, at });
+  return { ...open, ...told, routing: accepted(open.routing, { by: agent, at, queue }) };
 }
 
 export type OfferedConversation = Conversation & { routing: Offered };

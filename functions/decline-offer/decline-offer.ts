@@ -3,6 +3,7 @@ import type { InteractionId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import { asAgent, type Caller } from '../_desktop/caller.ts';
 import { type AssigningDeps, assigning } from '../_routing/assigning.ts';
+import { MOST_TRIES } from '../_routing/conflicts.ts';
 import { endOffer } from '../_routing/offer-ends.ts';
 import { missed, openOffer } from '../accept-offer/accept-offer.ts';
 
@@ -19,10 +20,13 @@ export function declineOffer(deps: AssigningDeps) {
   ): Promise<{ now: Instant } | Refusal> {
     const agent = asAgent(caller);
     if (isRefusal(agent)) return agent;
-    const found = await routing.stores.interactions.get(id);
-    const interaction = openOffer(found, agent, turn);
-    if (!interaction) return missed(found, agent);
-    const ended = await endOffer(deps, routing, { interaction, end: 'declined', by: agent });
-    return ended === 'ended' ? { now: deps.clock() } : missed(await routing.stores.interactions.get(id), agent);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const found = await routing.stores.interactions.get(id);
+      const interaction = openOffer(found, agent, turn);
+      if (!interaction) return missed(found, agent);
+      const ended = await endOffer(deps, routing, { interaction, end: 'declined', by: agent });
+      if (ended === 'ended') return { now: deps.clock() };
+    }
+    throw new Error(`${id} could not be declined in ${MOST_TRIES} tries`);
   };
 }

@@ -31,6 +31,9 @@ const at =
   (call: PortCall): boolean =>
     call.when === when && call.operation === operation && call.keys.some(({ pk, sk }) => row.test(`${pk} ${sk}`));
 
+const isWrite = ({ operation, keys }: PortCall) =>
+  (operation === 'put' || operation === 'transact') && keys.some(({ sk }) => sk.startsWith('C#'));
+
 const TOKEN = / T#/;
 const LANE_ROW = /^LANE#/;
 
@@ -193,6 +196,33 @@ describe('a row in a lane', () => {
 
     expect((await centre.conversation(next)).routing).toMatchObject({ state: 'offered', agent: 'agt_amina' });
     expect(centre.table.all().filter(({ pk }) => LANE_ROW.test(pk))).toEqual([]);
+  });
+});
+
+describe('an offer that is answered while something beside it is written', () => {
+  /** What is written leaves the offer as it is: a rule's customer data, a touch of the carrier's. */
+  const answered = async (answer: 'accept' | 'decline', write: (call: PortCall) => boolean) => {
+    const centre = await aContactCentre(oneRing);
+    const [amina] = await centre.available('amina');
+    const id = await centre.text({});
+    const met = centre.table.interrupt(write, async () => {
+      const before = await centre.conversation(id);
+      const routing = { ...before.routing, version: before.routing.version + 1 };
+      await centre.deps.interactions.save({ ...before, routing }, before);
+    });
+    await (answer === 'accept' ? amina.accept() : amina.decline(id, 1));
+    expect(met.acted).toBe(true);
+    return (await centre.conversation(id)).routing;
+  };
+
+  test('is accepted all the same', async () => {
+    const written = await answered('accept', (call) => call.when === 'before' && isWrite(call));
+    expect(written).toMatchObject({ state: 'accepted', agent: 'agt_amina', turn: 1 });
+  });
+
+  test('is declined all the same', async () => {
+    const written = await answered('decline', (call) => call.when === 'before' && isWrite(call));
+    expect(written).toMatchObject({ state: 'waiting', segments: [{ end: 'declined' }] });
   });
 });
 

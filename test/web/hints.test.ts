@@ -20,7 +20,7 @@ function known({ page, list }: { page?: number; list?: number }) {
   queryClient.setQueryData(['inbox'], { now: 0, offers: [], inHand, closed: [] });
 }
 
-beforeEach(() => jest.useFakeTimers());
+beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {
   queryClient.clear();
   jest.restoreAllMocks();
